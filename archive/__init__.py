@@ -1,0 +1,12 @@
+"""The archive of diplomacy coverage: one Django project that is also its one app.
+
+Layers, each importing only from those below it (`make lint` holds the order):
+
+    web, admin, management     pages, the curator's desk, commands
+    importing, curation        documents -> database; what a curator decides
+    search                     our query language, the index, the engines
+    models                     data, constraints, reading verbs on QuerySets
+    text                       reads and understands text: pure Python, no Django
+
+This module imports nothing, so that `archive.text` is usable without Django.
+"""
