@@ -1,0 +1,9 @@
+"""The one app. Its label is the package's name; templates, static files and commands belong to it."""
+
+from django.apps import AppConfig
+
+
+class ArchiveConfig(AppConfig):
+    name = "archive"
+    verbose_name = "Archive"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,94 @@
+"""Settings from the environment, typed; nonsense stops the start with a sentence that names the variable.
+
+Knows nothing of Django's settings module, so that it can be tested by itself.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE_WORDS = {"1", "true", "yes", "on"}
+FALSE_WORDS = {"0", "false", "no", "off"}
+DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Reads typed values out of `variables`; an unset or empty variable means the default."""
+
+    variables: Mapping[str, str]
+
+    @classmethod
+    def of_process(cls) -> Environment:
+        return cls(dict(os.environ))
+
+    def text(self, name: str, default: str = "") -> str:
+        return self.variables.get(name, "").strip() or default
+
+    def boolean(self, name: str, *, default: bool) -> bool:
+        word = self.text(name).lower()
+        if not word:
+            return default
+        if word in TRUE_WORDS:
+            return True
+        if word in FALSE_WORDS:
+            return False
+        raise ImproperlyConfigured(f"{name} must be one of 1, 0, true, false, yes, no, on, off; it is {word!r}.")
+
+    def integer(self, name: str, *, default: int, minimum: int = 0) -> int:
+        word = self.text(name)
+        if not word:
+            return default
+        try:
+            number = int(word)
+        except ValueError:
+            raise ImproperlyConfigured(f"{name} must be a whole number; it is {word!r}.") from None
+        if number < minimum:
+            raise ImproperlyConfigured(f"{name} must be at least {minimum}; it is {number}.")
+        return number
+
+    def words(self, name: str, default: list[str]) -> list[str]:
+        """A comma-separated list, without empty entries."""
+        return [word.strip() for word in self.text(name).split(",") if word.strip()] or default
+
+    def path(self, name: str, default: Path) -> Path:
+        word = self.text(name)
+        return Path(word).expanduser().absolute() if word else default
+
+    def secret_key(self, name: str, *, debug: bool) -> str:
+        """The signing key; only a debugging server may do without one."""
+        key = self.text(name)
+        if key:
+            return key
+        if debug:
+            return "only for debugging: set SECRET_KEY for every site that others can reach"
+        raise ImproperlyConfigured(
+            f"{name} is not set. A site with DEBUG off needs one: a long random string that nobody else knows."
+        )
+
+    def search_url(self, name: str, default: str) -> str:
+        """An address such as whoosh:///var/archive/index, with a scheme and something behind it."""
+        url = self.text(name, default)
+        parts = urlsplit(url)
+        if not parts.scheme or not (parts.netloc or parts.path):
+            raise ImproperlyConfigured(f"{name} must look like whoosh:///path/to/index; it is {url!r}.")
+        return url
+
+    def database(self, name: str, default_file: Path) -> dict[str, Any]:
+        """One entry of DATABASES from an address such as sqlite:///archive.sqlite3 or postgres://user:password@host/name."""
+        url = self.text(name, f"sqlite:///{default_file}")
+        scheme = urlsplit(url).scheme
+        if scheme not in DATABASE_SCHEMES or not urlsplit(url).path.strip("/"):
+            raise ImproperlyConfigured(
+                f"{name} must look like sqlite:///archive.sqlite3 or postgres://user:password@host/name; "
+                f"it begins with {scheme or 'no scheme'!r}."
+            )
+        return dict(environ.Env.db_url_config(url))

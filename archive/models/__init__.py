@@ -1,0 +1,34 @@
+"""The data: models by noun, their constraints, and reading verbs on QuerySets.
+
+Nothing here writes to more than its own row; whatever touches several models
+is a function in `archive.importing` or `archive.curation`.
+"""
+
+from archive.models.articles import Article, ArticleVersion
+from archive.models.captures import Capture
+from archive.models.facts import Basis, Precision
+from archive.models.imports import ImportedDocument, ImportRun, ReferenceFile
+from archive.models.indexing import PendingIndexing
+from archive.models.judgements import Judgement
+from archive.models.outlets import Outlet
+from archive.models.people import Mention, Person, PersonName
+from archive.models.quotes import Quote, Utterance
+
+__all__ = [
+    "Article",
+    "ArticleVersion",
+    "Basis",
+    "Capture",
+    "ImportRun",
+    "ImportedDocument",
+    "Judgement",
+    "Mention",
+    "Outlet",
+    "PendingIndexing",
+    "Person",
+    "PersonName",
+    "Precision",
+    "Quote",
+    "ReferenceFile",
+    "Utterance",
+]

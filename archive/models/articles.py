@@ -1,0 +1,201 @@
+"""Articles: one outlet's text, its versions, and the verbs for reading them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.text import slugify
+
+from archive.models.facts import Basis, CuratedFields, Precision
+from archive.models.people import Mention
+
+UNTITLED_WORDS = 12
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Reading verbs; each can follow any other."""
+
+    def published(self) -> ArticleQuerySet:
+        return self.filter(status=Article.Status.PUBLISHED)
+
+    def by_outlet(self, *slugs: str) -> ArticleQuerySet:
+        return self.filter(outlet__slug__in=slugs)
+
+    def on(self, day: datetime.date) -> ArticleQuerySet:
+        """Known to be of this very day; an article dated to the month is not."""
+        return self.filter(published_on=day, published_precision=Precision.DAY)
+
+    def in_month(self, year: int, month: int) -> ArticleQuerySet:
+        last = datetime.date(year, month, calendar.monthrange(year, month)[1])
+        return self.filter(
+            published_on__range=(datetime.date(year, month, 1), last),
+            published_precision__in=[Precision.DAY, Precision.MONTH],
+        )
+
+    def in_year(self, year: int) -> ArticleQuerySet:
+        return self.filter(published_on__range=(datetime.date(year, 1, 1), datetime.date(year, 12, 31)))
+
+    def between(self, first: datetime.date | None, last: datetime.date | None) -> ArticleQuerySet:
+        """Whose date, as far as it is known, lies wholly in the span; both ends count, None is open."""
+        articles = self.exclude(published_on=None)
+        if first is not None:
+            articles = articles.filter(published_on__gte=first)
+        if last is not None:
+            articles = articles.filter(published_until__lte=last)
+        return articles
+
+    def undated(self) -> ArticleQuerySet:
+        return self.filter(published_on=None)
+
+    def mentioning(self, *person_ids: int) -> ArticleQuerySet:
+        """Naming any of these people."""
+        return self.filter(pk__in=Mention.objects.in_articles_of(person_ids))
+
+    def newest_first(self) -> ArticleQuerySet:
+        return self.order_by(F("published_on").desc(nulls_last=True), "-id")
+
+    def oldest_first(self) -> ArticleQuerySet:
+        return self.order_by(F("published_on").asc(nulls_last=True), "id")
+
+
+class Article(CuratedFields):
+    """One outlet's text.
+
+    Every offset of a mention or a quote counts code points of `body`; whoever
+    changes the body moves or drops them in the same transaction.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "draft"
+        PUBLISHED = "published", "published"
+        WITHDRAWN = "withdrawn", "withdrawn"
+
+    outlet = models.ForeignKey(
+        "archive.Outlet", null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
+    )
+    outlet_basis = models.CharField(max_length=10, choices=Basis, default=Basis.UNKNOWN)
+    capture = models.ForeignKey("archive.Capture", null=True, on_delete=models.PROTECT, related_name="articles")
+    identity = models.CharField(
+        max_length=2100,
+        unique=True,
+        editable=False,
+        help_text="The canonical address, or else the source's name in its catalogue or folder.",
+    )
+    headline = models.CharField(max_length=500, blank=True, help_text="Empty where the document has none.")
+    slug = models.SlugField(max_length=100, blank=True, editable=False)
+    byline = models.CharField(max_length=300, blank=True)
+    dateline = models.CharField(max_length=200, blank=True)
+    url = models.URLField(max_length=2000, blank=True, verbose_name="address")
+    language = models.CharField(max_length=20, blank=True, help_text="BCP 47, such as en.")
+    published_on = models.DateField(null=True, blank=True, help_text="The first day of what is known.")
+    published_until = models.DateField(null=True, blank=True, editable=False)
+    published_precision = models.CharField(max_length=10, choices=Precision, default=Precision.UNKNOWN)
+    published_basis = models.CharField(max_length=10, choices=Basis, default=Basis.UNKNOWN)
+    basis_note = models.TextField(blank=True, help_text="Why the outlet or the date is believed.")
+    body = models.TextField(help_text="Paragraphs apart by one blank line.")
+    removed = models.JSONField(default=list, blank=True, help_text="What cleaning took out: text, rule, position.")
+    subheadings = models.JSONField(default=list, blank=True, editable=False, help_text="[start, end] in the body.")
+    status = models.CharField(max_length=10, choices=Status, default=Status.PUBLISHED)
+    extraction_version = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = [F("published_on").desc(nulls_last=True), "-id"]
+        # SQLite sorts nulls last when descending and takes no NULLS LAST in an index.
+        indexes = [
+            models.Index(fields=["-published_on", "-id"], name="article_newest_first"),
+            models.Index(fields=["outlet", "-published_on"], name="article_of_outlet"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(published_on=None, published_until=None, published_precision=Precision.UNKNOWN)
+                | Q(published_on__isnull=False, published_until__gte=F("published_on"))
+                & ~Q(published_precision=Precision.UNKNOWN),
+                name="article_date_has_precision",
+            ),
+            models.CheckConstraint(
+                condition=Q(outlet=None, outlet_basis=Basis.UNKNOWN)
+                | Q(outlet__isnull=False) & ~Q(outlet_basis=Basis.UNKNOWN),
+                name="article_outlet_has_basis",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.pk, self.slug or "untitled"])
+
+    @property
+    def title(self) -> str:
+        """The headline, or the first words of a document that has none."""
+        if self.headline:
+            return self.headline
+        words = self.body.split(maxsplit=UNTITLED_WORDS)[:UNTITLED_WORDS]
+        return f"[no headline] {' '.join(words)} …"
+
+    @property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """(start, end) of each paragraph of the body."""
+        spans, start = [], 0
+        for paragraph in self.body.split("\n\n"):
+            spans.append((start, start + len(paragraph)))
+            start += len(paragraph) + 2
+        return spans
+
+    def set_published(self, first_day: datetime.date | None, precision: str, basis: str) -> None:
+        """Sets the date with all that belongs to it; the caller saves."""
+        self.published_on = first_day
+        self.published_until = last_day_of(first_day, precision)
+        self.published_precision = precision
+        self.published_basis = basis
+
+    def set_slug(self) -> None:
+        """Derives the slug from the title; the caller saves. Old addresses go on working: the id decides."""
+        self.slug = slugify(self.headline)[:100].strip("-")
+
+
+def last_day_of(first_day: datetime.date | None, precision: str) -> datetime.date | None:
+    """The last day of a date that is known from `first_day` on to `precision`."""
+    if first_day is None:
+        return None
+    if precision == Precision.YEAR:
+        return datetime.date(first_day.year, 12, 31)
+    if precision == Precision.MONTH:
+        return first_day.replace(day=calendar.monthrange(first_day.year, first_day.month)[1])
+    return first_day
+
+
+class ArticleVersionQuerySet(models.QuerySet["ArticleVersion"]):
+    def of(self, articles: Iterable[Article]) -> ArticleVersionQuerySet:
+        return self.filter(article__in=articles)
+
+
+class ArticleVersion(models.Model):
+    """What an article said before a later capture or a curator changed it."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    capture = models.ForeignKey("archive.Capture", null=True, on_delete=models.PROTECT, related_name="versions")
+    headline = models.CharField(max_length=500, blank=True)
+    byline = models.CharField(max_length=300, blank=True)
+    body = models.TextField()
+    replaced_at = models.DateTimeField()
+    reason = models.CharField(max_length=200)
+
+    objects = ArticleVersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "number"]
+        constraints = [models.UniqueConstraint(fields=["article", "number"], name="article_version_number")]
+
+    def __str__(self) -> str:
+        return f"version {self.number} of article {self.article_id}"

@@ -1,0 +1,158 @@
+"""People, the names they are called by, and the places in articles where they are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import Count, F, Q
+from django.db.models.functions import Length
+from django.urls import reverse
+
+from archive.models.facts import CuratedFields
+from archive.models.quotes import Quote
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def current(self) -> PersonQuerySet:
+        """Without those merged into another."""
+        return self.filter(merged_into=None)
+
+    def with_counts(self) -> PersonQuerySet:
+        """Adds `article_count` and `quote_count` over published articles."""
+        published = Q(mentions__article__status="published")
+        quoted = Q(quotes__article__status="published") & ~Q(quotes__status=Quote.Status.REJECTED)
+        return self.annotate(
+            article_count=Count("mentions__article", filter=published, distinct=True),
+            quote_count=Count("quotes", filter=quoted, distinct=True),
+        )
+
+
+class Person(CuratedFields):
+    """Someone who is known by one or more names."""
+
+    class Gender(models.TextChoices):
+        FEMALE = "female", "female"
+        MALE = "male", "male"
+        UNKNOWN = "", "not known"
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=120, unique=True)
+    sort_name = models.CharField(max_length=200, db_index=True)
+    description = models.TextField(blank=True)
+    gender = models.CharField(max_length=10, choices=Gender, blank=True, default=Gender.UNKNOWN)
+    wikidata_id = models.CharField(max_length=20, blank=True, verbose_name="Wikidata id")
+    fictional = models.BooleanField(default=False, help_text="Invented for the samples; the page says so.")
+    reviewed = models.BooleanField(default=False, help_text="A curator has looked at this entry.")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged_from"
+    )
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_name", "id"]
+        verbose_name_plural = "people"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="person_not_merged_into_itself"
+            ),
+            models.UniqueConstraint(
+                fields=["wikidata_id"],
+                condition=Q(merged_into=None) & ~Q(wikidata_id=""),
+                name="one_person_a_wikidata_id",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", args=[self.slug])
+
+
+class PersonNameQuerySet(models.QuerySet["PersonName"]):
+    def spellings(self) -> PersonNameQuerySet:
+        """Names proper, without roles."""
+        return self.exclude(kind=PersonName.Kind.ROLE)
+
+
+class PersonName(models.Model):
+    """One way a person is called, and, for a role, the dates it held."""
+
+    class Kind(models.TextChoices):
+        FULL = "full", "full name"
+        SHORT = "short", "short name"
+        SPELLING = "spelling", "spelling"
+        TRANSLITERATION = "transliteration", "transliteration"
+        ROLE = "role", "role"
+
+    class Origin(models.TextChoices):
+        FIXTURE = "fixture", "the archive's list of people"
+        TEXT = "text", "found in an article"
+        CURATOR = "curator", "a curator"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
+    text = models.CharField(max_length=200)
+    folded = models.CharField(
+        max_length=300, editable=False, db_index=True, help_text="As `archive.text.spellings.fold` gives it."
+    )
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.SPELLING)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.CURATOR, editable=False)
+
+    objects = PersonNameQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["person", "kind", "text", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "text", "kind", "valid_from"],
+                nulls_distinct=False,
+                name="person_name_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from=None) | Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+                name="person_name_dates_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class MentionQuerySet(models.QuerySet["Mention"]):
+    def in_articles_of(self, person_ids: Iterable[int]) -> models.QuerySet[Mention]:
+        """The ids of the articles that name any of these people, for use in a subquery."""
+        return self.filter(person_id__in=person_ids).values("article_id")
+
+    def in_text_order(self) -> MentionQuerySet:
+        return self.order_by("article_id", "start", "end")
+
+
+class Mention(models.Model):
+    """One place in an article where a person is named; the spelling is the article's own."""
+
+    article = models.ForeignKey("archive.Article", on_delete=models.CASCADE, related_name="mentions")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="mentions")
+    text = models.CharField(max_length=300)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    ambiguous = models.BooleanField(
+        default=False, help_text="More than one known person is called this; a curator has to say which."
+    )
+    curated = models.BooleanField(default=False, help_text="A curator has said who this is.")
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "start"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "start", "end"], name="mention_once_a_place"),
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="mention_not_empty"),
+            models.CheckConstraint(condition=Q(end=F("start") + Length("text")), name="mention_text_fits_its_offsets"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,148 @@
+"""Quotes, and the utterances that they carry."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.urls import reverse
+
+from archive.models.facts import Basis, Precision
+
+
+class QuoteQuerySet(models.QuerySet["Quote"]):
+    """Reading verbs; each can follow any other."""
+
+    def standing(self) -> QuoteQuerySet:
+        """Not rejected by a curator."""
+        return self.exclude(status=Quote.Status.REJECTED)
+
+    def public(self) -> QuoteQuerySet:
+        """Standing, in published articles."""
+        return self.standing().filter(article__status="published")
+
+    def said_by(self, *person_ids: int) -> QuoteQuerySet:
+        return self.filter(speaker_id__in=person_ids)
+
+    def decided_by_a_curator(self) -> QuoteQuerySet:
+        return self.exclude(status=Quote.Status.MACHINE)
+
+    def in_text_order(self) -> QuoteQuerySet:
+        return self.order_by("article_id", "start", "end")
+
+
+class Quote(models.Model):
+    """One place in an article where someone's words are reported.
+
+    `text` equals `article.body[start:end]`; `quote_text_fits_its_offsets` holds the
+    lengths together in the database, and `clean` and the importer hold the words.
+    """
+
+    class Kind(models.TextChoices):
+        DIRECT = "direct", "direct"
+        PARTIAL = "partial", "partial"
+        INDIRECT = "indirect", "indirect"
+
+    class SpeakerKind(models.TextChoices):
+        PERSON = "person", "person"
+        ORGANISATION = "organisation", "organisation"
+        UNNAMED = "unnamed", "unnamed source"
+        UNKNOWN = "", "not known"
+
+    class ResolvedBy(models.TextChoices):
+        NAME = "name", "by name"
+        PRONOUN = "pronoun", "by pronoun"
+        ROLE = "role", "by role"
+        CONTINUATION = "continuation", "as a continuation"
+        UNRESOLVED = "", "not resolved"
+
+    class Status(models.TextChoices):
+        MACHINE = "machine", "found by machine"
+        CONFIRMED = "confirmed", "confirmed by a curator"
+        CORRECTED = "corrected", "corrected by a curator"
+        REJECTED = "rejected", "rejected by a curator"
+
+    article = models.ForeignKey("archive.Article", on_delete=models.CASCADE, related_name="quotes")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    speaker = models.ForeignKey(
+        "archive.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes"
+    )
+    speaker_kind = models.CharField(max_length=20, choices=SpeakerKind, blank=True, default=SpeakerKind.UNKNOWN)
+    speaker_label = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="The speaker in words: a name, an organisation, an unnamed source.",
+    )
+    speaker_text = models.CharField(max_length=300, blank=True, help_text="What the article calls the speaker here.")
+    speaker_start = models.PositiveIntegerField(null=True, blank=True)
+    speaker_end = models.PositiveIntegerField(null=True, blank=True)
+    cue = models.CharField(max_length=200, blank=True)
+    resolved_by = models.CharField(max_length=20, choices=ResolvedBy, blank=True, default=ResolvedBy.UNRESOLVED)
+    reason = models.CharField(max_length=500, blank=True, help_text="Why this is taken to be the speaker.")
+    confidence = models.FloatField(default=0.0, help_text="0 to 1: how likely the attribution is right.")
+    status = models.CharField(max_length=10, choices=Status, default=Status.MACHINE)
+    utterance = models.ForeignKey(
+        "archive.Utterance", null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes"
+    )
+
+    objects = QuoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "start"]
+        indexes = [models.Index(fields=["speaker", "status"], name="quote_of_speaker")]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "start", "end", "kind"], name="quote_once_a_place"),
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="quote_not_empty"),
+            models.CheckConstraint(condition=Q(end=F("start") + Length("text")), name="quote_text_fits_its_offsets"),
+            models.CheckConstraint(
+                condition=Q(confidence__gte=0.0) & Q(confidence__lte=1.0), name="quote_confidence_is_a_share"
+            ),
+            models.CheckConstraint(
+                condition=Q(speaker_start=None, speaker_end=None) | Q(speaker_end__gt=F("speaker_start")),
+                name="quote_speaker_place_not_empty",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
+
+    def get_absolute_url(self) -> str:
+        return reverse("quote", args=[self.pk])
+
+    @property
+    def speaker_name(self) -> str:
+        """The speaker in words, or nothing."""
+        return self.speaker.name if self.speaker_id and self.speaker else self.speaker_label
+
+
+class Utterance(models.Model):
+    """What was said once; the quotes that carry it, in any outlet and wording, belong to it."""
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", "proposed by machine"
+        CONFIRMED = "confirmed", "confirmed by a curator"
+
+    speaker = models.ForeignKey(
+        "archive.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="utterances"
+    )
+    said_on = models.DateField(null=True, blank=True)
+    said_precision = models.CharField(max_length=10, choices=Precision, default=Precision.UNKNOWN)
+    said_basis = models.CharField(max_length=10, choices=Basis, default=Basis.UNKNOWN)
+    fullest = models.ForeignKey(Quote, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    status = models.CharField(max_length=10, choices=Status, default=Status.PROPOSED)
+
+    class Meta:
+        ordering = ["-said_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(said_on=None, said_precision=Precision.UNKNOWN)
+                | Q(said_on__isnull=False) & ~Q(said_precision=Precision.UNKNOWN),
+                name="utterance_date_has_precision",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.fullest) if self.fullest_id else f"utterance {self.pk}"
