@@ -123,4 +123,4 @@ def test_reanchor_of_a_megabyte_ends() -> None:
 def test_reanchor_of_a_megabyte_of_repetitions_ends() -> None:
     spans = [(n, n + 3) for n in range(0, 300, 2)]
     assert reanchor("a" * 10**6, "a" * (10**6 - 1), spans) == spans
-    assert None not in reanchor("ab " * 300_000, "ba " * 300_000, spans)
+    assert reanchor("ab " * 300_000, "ba " * 300_000, spans) == [None] * len(spans)
