@@ -1,0 +1,171 @@
+"""Which of many quotes to compare: an inverted index of word pairs, rare pairs counting most.
+
+One index holds one speaker's quotes. A database can do the same with a table
+of (pair, quote): `word_pairs` gives the keys, `pairs_to_look_up` chooses among
+them. The judgement itself is `utterances.joining`.
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from array import array
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Generic, TypeVar
+
+from archive.text.words import STOPWORDS, tokens
+
+Key = TypeVar("Key", bound=Hashable)
+
+#: Pairs in more quotes than this are passed over: "make deal" finds everything and tells nothing.
+MAX_POSTINGS = 400
+#: The most pairs looked up for one text, rarest first.
+MAX_LOOKED_UP = 48
+#: The most pairs kept of one text: enough for a speech of a thousand words.
+MAX_PAIRS = 2_000
+#: The share of the shorter text's pairs that a candidate must hold.
+MIN_SHARE = 0.08
+#: How many quotes of exactly the same words are remembered.
+MAX_IDENTICAL = 50
+
+
+def word_pairs(text: str) -> list[int]:
+    """Stable 32-bit keys of a text's word pairs, each once, in order of first appearance.
+
+    A pair is two content words next to each other or with one between them, so
+    that a replaced word does not hide its neighbours; pairs do not reach across
+    an ellipsis or an editorial bracket. Texts of fewer than two content words
+    give the pairs of all their words.
+    """
+    parts: list[list[str]] = [[]]
+    for token in tokens(text):
+        if token.begins_part or token.is_editorial:
+            parts.append([])
+        if not token.is_editorial:
+            parts[-1].append(token.text)
+    content = [[_stem(word) for word in part if word not in STOPWORDS] for part in parts]
+    if sum(map(len, content)) < 2:
+        content = [[_stem(word) for word in part] for part in parts]
+    keys: dict[int, None] = {}
+    for words in content:
+        for gap in (1, 2):
+            for first, second in zip(words, words[gap:], strict=False):
+                keys[zlib.crc32(f"{first} {second}".encode("utf-8", "surrogatepass"))] = None
+                if len(keys) >= MAX_PAIRS:
+                    return list(keys)
+    return list(keys)
+
+
+def _stem(word: str) -> str:
+    """The word without the English plural or verb ending -s: a blunt tool that only widens the search."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def pairs_to_look_up(pairs: Iterable[int], frequencies: Mapping[int, int]) -> list[int]:
+    """The pairs worth looking up, rarest first: `frequencies` says in how many quotes each stands."""
+    known = [pair for pair in pairs if 0 < frequencies.get(pair, 0) <= MAX_POSTINGS]
+    return sorted(known, key=lambda pair: frequencies[pair])[:MAX_LOOKED_UP]
+
+
+def rarity(frequency: int, total: int) -> float:
+    """The weight of a pair that stands in `frequency` of `total` quotes."""
+    return math.log1p(total / max(frequency, 1))
+
+
+def nearness(days: int | None) -> float:
+    """How much a candidate counts by the days between; None for an unknown day."""
+    if days is None:
+        return 0.8
+    return 1.0 if days <= 3 else 0.8 if days <= 30 else 0.5
+
+
+class UtteranceIndex(Generic[Key]):
+    """One speaker's quotes; gives the few that may be the same utterance as a text.
+
+    Days are ordinals (`date.toordinal()`) or None. Adding costs the words of
+    the text; a question at most `MAX_LOOKED_UP` lists of `MAX_POSTINGS` quotes.
+    """
+
+    def __init__(self) -> None:
+        self._keys: list[Key] = []
+        self._days: list[int | None] = []
+        self._pair_counts = array("H")
+        # One quote is the usual case: its number alone is a quarter of the size of a list.
+        self._postings: dict[int, int | array[int]] = {}
+        self._identical: dict[int, array[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def add(self, key: Key, text: str, day: int | None = None) -> None:
+        """File a quote."""
+        number = len(self._keys)
+        pairs = word_pairs(text)
+        self._keys.append(key)
+        self._days.append(day)
+        self._pair_counts.append(len(pairs))
+        for pair in pairs:
+            held = self._postings.get(pair)
+            if held is None:
+                self._postings[pair] = number
+            elif isinstance(held, int):
+                self._postings[pair] = array("I", (held, number))
+            elif len(held) <= MAX_POSTINGS:
+                held.append(number)
+        same = self._identical.setdefault(_fingerprint(text), array("I"))
+        same.append(number)
+        if len(same) > MAX_IDENTICAL:
+            del same[0]
+
+    def candidates(self, text: str, day: int | None = None, limit: int = 20) -> list[tuple[Key, float]]:
+        """The keys most worth comparing with the text, best first, with a rank between 0 and 1.
+
+        A key filed under several texts appears once. The rank orders; it is no
+        similarity.
+        """
+        pairs = word_pairs(text)
+        found = {pair: self._posted(pair) for pair in pairs}
+        chosen = pairs_to_look_up(pairs, {pair: len(held) for pair, held in found.items()})
+        weights: Counter[int] = Counter()
+        shared: Counter[int] = Counter()
+        whole = 0.0
+        for pair in chosen:
+            weight = rarity(len(found[pair]), len(self._keys))
+            whole += weight
+            for number in found[pair]:
+                weights[number] += weight  # type: ignore[assignment]
+                shared[number] += 1
+        ranks: dict[int, float] = {}
+        for number, weight in weights.items():
+            fewest = min(len(chosen), self._pair_counts[number])
+            share = shared[number] / fewest if fewest else 0.0
+            if share >= MIN_SHARE:
+                ranks[number] = min(1.0, (share + weight / whole) / 2) * nearness(self._distance(number, day))
+        for number in self._identical.get(_fingerprint(text), ()):
+            ranks[number] = max(nearness(self._distance(number, day)), ranks.get(number, 0.0))
+        return self._best(ranks, limit)
+
+    def _best(self, ranks: dict[int, float], limit: int) -> list[tuple[Key, float]]:
+        best: dict[Key, float] = {}
+        for number in sorted(ranks, key=lambda number: (-ranks[number], number)):
+            best.setdefault(self._keys[number], ranks[number])
+            if len(best) >= limit:
+                break
+        return list(best.items())
+
+    def _posted(self, pair: int) -> tuple[int, ...] | array[int]:
+        held = self._postings.get(pair)
+        if held is None:
+            return ()
+        return (held,) if isinstance(held, int) else held
+
+    def _distance(self, number: int, day: int | None) -> int | None:
+        other = self._days[number]
+        return None if day is None or other is None else abs(day - other)
+
+
+def _fingerprint(text: str) -> int:
+    """One key for all texts of the same words."""
+    words = " ".join(token.text for token in tokens(text) if not token.is_editorial)
+    return zlib.crc32(words.encode("utf-8", "surrogatepass"))
