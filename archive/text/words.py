@@ -72,3 +72,16 @@ def spoken_words(text: str) -> list[str]:
 def content_words(words: list[str]) -> list[str]:
     """The words that carry what was said."""
     return [word for word in words if word not in STOPWORDS]
+
+
+_PLAIN_WORD = re.compile(rf"[{_UNSPACED}]|{_LETTERS}+")
+
+
+def plain_words(text: str) -> list[str]:
+    """The letters and digits of a text as folded words, brackets read as any other words: fast, without places."""
+    return [word.casefold() for word in _PLAIN_WORD.findall(text)]
+
+
+def plain_word_spans(text: str) -> list[tuple[int, int]]:
+    """Where the `plain_words` of a text stand: (start, end) in code points."""
+    return [match.span() for match in _PLAIN_WORD.finditer(text)]
