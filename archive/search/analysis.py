@@ -1,0 +1,109 @@
+"""Running text brought down to the words that are indexed and searched.
+
+Pure functions, used by indexing, searching and highlighting alike, so that the
+three agree. Every word is a word: there is no stop list, since "US", "may" and
+"will" are what people ask this archive for. Stemming is the engine's.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+#: Marks that join the parts of one word. The em dash parts sentences, so it is not among them.
+HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
+APOSTROPHES = "'\u2018\u2019\u02bc\u02b9\u2032`\u00b4"
+SOFT_HYPHEN = "\u00ad"
+
+_LETTER = r"[^\W\d_]"
+_PART = (
+    rf"(?:{_LETTER}(?:\.{_LETTER})+(?![^\W_])\.?"  # U.S., U.K, J.D.
+    r"|\d+(?:[.,]\d+)*[^\W_]*"  # 1,000 and 3.5bn
+    rf"|[^\W_]+(?:[{APOSTROPHES}{SOFT_HYPHEN}][^\W_]+)*)"  # Marrow's, O'Brien
+)
+_WORD = re.compile(rf"{_PART}(?:[{HYPHENS}]{_PART})*")
+_HYPHEN = re.compile(rf"[{HYPHENS}]")
+_INNER_MARKS = re.compile(rf"[{APOSTROPHES}{SOFT_HYPHEN},]")
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
+_ACRONYM = re.compile(rf"{_LETTER}(?:\.{_LETTER})+\.?")
+#: Letters that Unicode does not take apart into a plain letter and an accent.
+_PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+
+
+class Token(NamedTuple):
+    """One indexed word: its folded form, its place in the sequence of words, and where it stands.
+
+    `start` and `end` are code points. A word with hyphens gives a token for each
+    part and one for the whole written together, which shares the first part's
+    position: "cease-fire" is "cease", "fire" and "ceasefire".
+    """
+
+    term: str
+    position: int
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1 << 17)
+def fold_word(word: str) -> str:
+    """One word without hyphens in its indexed form: no case, accents, apostrophes, possessive; "U.S." is "us"."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    word = _POSSESSIVE.sub("", word)
+    if _ACRONYM.fullmatch(word):
+        word = word.replace(".", "")
+    word = _INNER_MARKS.sub("", word)
+    if not word.isascii():
+        word = unicodedata.normalize("NFKD", word.casefold())
+        word = "".join(letter for letter in word if not unicodedata.combining(letter))
+        word = unicodedata.normalize("NFC", word.translate(_PLAIN_LETTERS))
+    return word.lower()
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Every indexed word of the text, in order."""
+    position = 0
+    for match in _WORD.finditer(text):
+        start, word = match.start(), match.group()
+        if not _HYPHEN.search(word):
+            yield Token(fold_word(word), position, start, match.end())
+            position += 1
+            continue
+        parts = list(_parts(word))
+        yield Token("".join(term for term, _, _ in parts), position, start, match.end())
+        for term, begin, end in parts:
+            yield Token(term, position, start + begin, start + end)
+            position += 1
+
+
+def _parts(word: str) -> Iterator[tuple[str, int, int]]:
+    """The folded parts of a word with hyphens, and where in the word each stands."""
+    start = 0
+    for part in _HYPHEN.split(word):
+        yield fold_word(part), start, start + len(part)
+        start += len(part) + 1
+
+
+def compounds(text: str) -> list[tuple[str, ...]]:
+    """The words as typed, each as the tuple of its parts: one part, or several where hyphens join them."""
+    return [tuple(fold_word(part) for part in _HYPHEN.split(word)) for word in _WORD.findall(text)]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The indexed words in order, parts of words with hyphens apart."""
+    return tuple(part for compound in compounds(text) for part in compound)
+
+
+def postings(text: str) -> tuple[dict[str, list[int]], int]:
+    """For every term of the text its positions in ascending order; and how many words the text has."""
+    places: dict[str, list[int]] = {}
+    last = -1
+    for term, position, _, _ in tokens(text):
+        places.setdefault(term, []).append(position)
+        last = position
+    return places, last + 1
