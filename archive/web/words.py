@@ -1,0 +1,118 @@
+"""Facts in words: dates, bases, attributions and sizes as the pages say them.
+
+Everything a reader sees of a confidence comes from the tables here. Knows the
+models' choices; makes no queries and no mark-up.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from archive.models import Article, Basis, Precision, Quote
+
+#: How the speaker was found, in the words of the pages.
+RESOLUTION_WORDS: dict[str, str] = {
+    Quote.ResolvedBy.NAME: "said in so many words",
+    Quote.ResolvedBy.PRONOUN: "by pronoun",
+    Quote.ResolvedBy.ROLE: "by role",
+    Quote.ResolvedBy.CONTINUATION: "as a continuation of the words before",
+    Quote.ResolvedBy.UNRESOLVED: "",
+}
+#: From this confidence on (inclusive), what is said of an attribution; nothing is said of a sure one.
+CONFIDENCE_WORDS: tuple[tuple[float, str], ...] = (
+    (0.9, ""),
+    (0.7, "likely"),
+    (0.0, "uncertain"),
+)
+#: What is said of a basis beside a fact; a fact that the document itself states needs no word.
+BASIS_WORDS: dict[str, str] = {
+    Basis.STATED: "",
+    Basis.METADATA: "",
+    Basis.CATALOGUE: "from the catalogue",
+    Basis.INFERRED: "inferred",
+    Basis.CURATED: "set by a curator",
+    Basis.UNKNOWN: "",
+}
+UNDATED = "undated"
+NO_OUTLET = "outlet unknown"
+NO_SPEAKER = "speaker not known"
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def date_words(first_day: datetime.date | None, precision: str) -> str:
+    """`28 December 2025`, `December 2025`, `2025` or `undated`: never more than is known."""
+    if first_day is None:
+        return UNDATED
+    if precision == Precision.YEAR:
+        return str(first_day.year)
+    month = f"{MONTHS[first_day.month - 1]} {first_day.year}"
+    return month if precision == Precision.MONTH else f"{first_day.day} {month}"
+
+
+def short_date_words(first_day: datetime.date | None, precision: str) -> str:
+    """The same with the month in three letters, for lists."""
+    if first_day is None or precision == Precision.YEAR:
+        return date_words(first_day, precision)
+    month = f"{MONTHS[first_day.month - 1][:3]} {first_day.year}"
+    return month if precision == Precision.MONTH else f"{first_day.day} {month}"
+
+
+def machine_date(first_day: datetime.date | None, precision: str) -> str:
+    """The value of `<time datetime>`: 2025-12-28, 2025-12, 2025, or nothing."""
+    if first_day is None:
+        return ""
+    return first_day.isoformat()[: {Precision.YEAR: 4, Precision.MONTH: 7}.get(Precision(precision), 10)]
+
+
+def basis_words(basis: str) -> str:
+    return BASIS_WORDS.get(basis, "")
+
+
+def is_outlet_uncertain(article: Article) -> bool:
+    """Whether the outlet is a conclusion of ours rather than something the document says."""
+    return article.outlet_basis == Basis.INFERRED
+
+
+def confidence_words(confidence: float) -> str:
+    """What is said of a confidence from 0 to 1."""
+    return next((words for floor, words in CONFIDENCE_WORDS if confidence >= floor), "uncertain")
+
+
+def attribution_words(quote: Quote) -> str:
+    """How the speaker is known and how surely, such as `by pronoun, likely`; nothing where there is no speaker."""
+    if quote.status in (Quote.Status.CONFIRMED, Quote.Status.CORRECTED):
+        return quote.get_status_display()
+    if not quote.speaker_name:
+        return ""
+    parts = [RESOLUTION_WORDS.get(quote.resolved_by, ""), confidence_words(quote.confidence)]
+    # Weak words are not "said in so many words", however near the name stands.
+    if quote.resolved_by == Quote.ResolvedBy.NAME and parts[1]:
+        parts[0] = "by name"
+    return ", ".join(part for part in parts if part)
+
+
+def is_attribution_weak(quote: Quote) -> bool:
+    """Whether the page has to show the attribution as weak."""
+    return bool(
+        quote.speaker_name
+        and quote.status == Quote.Status.MACHINE
+        and confidence_words(quote.confidence) == "uncertain"
+    )
+
+
+def size_words(size: int) -> str:
+    """A number of bytes for people: `812 bytes`, `14 kB`, `3.2 MB`."""
+    if size < 1000:
+        return f"{size} byte{'' if size == 1 else 's'}"
+    if size < 1_000_000:
+        return f"{round(size / 1000)} kB"
+    return f"{size / 1_000_000:.1f} MB"
+
+
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """`1 article`, `1,204 articles`."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
