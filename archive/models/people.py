@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import Length
 from django.urls import reverse
 
+from archive.models.anchors import AnchoredQuerySet, check_place
 from archive.models.facts import CuratedFields
 from archive.models.quotes import Quote
 
@@ -70,6 +71,15 @@ class Person(CuratedFields):
     def get_absolute_url(self) -> str:
         return reverse("person", args=[self.slug])
 
+    @property
+    def survivor(self) -> Person:
+        """The person that this entry was merged into, over several merges if need be; else itself."""
+        person, seen = self, set()
+        while person.merged_into is not None and person.pk not in seen:
+            seen.add(person.pk)
+            person = person.merged_into
+        return person
+
 
 class PersonNameQuerySet(models.QuerySet["PersonName"]):
     def spellings(self) -> PersonNameQuerySet:
@@ -122,13 +132,17 @@ class PersonName(models.Model):
         return self.text
 
 
-class MentionQuerySet(models.QuerySet["Mention"]):
+class MentionQuerySet(AnchoredQuerySet):
     def in_articles_of(self, person_ids: Iterable[int]) -> models.QuerySet[Mention]:
         """The ids of the articles that name any of these people, for use in a subquery."""
         return self.filter(person_id__in=person_ids).values("article_id")
 
     def in_text_order(self) -> MentionQuerySet:
         return self.order_by("article_id", "start", "end")
+
+    def to_decide(self) -> MentionQuerySet:
+        """Ambiguous, and no curator has said who it is."""
+        return self.filter(ambiguous=True, curated=False)
 
 
 class Mention(models.Model):
@@ -156,3 +170,6 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def clean(self) -> None:
+        check_place(self)

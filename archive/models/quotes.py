@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.urls import reverse
 
+from archive.models.anchors import AnchoredQuerySet, Followed, check_place
 from archive.models.facts import Basis, Precision
+from archive.text.anchoring import reanchor
+
+if TYPE_CHECKING:
+    from archive.models.articles import Article
 
 
-class QuoteQuerySet(models.QuerySet["Quote"]):
-    """Reading verbs; each can follow any other."""
+class QuoteQuerySet(AnchoredQuerySet):
+    """Reading verbs, each can follow any other; and `follow`, which also moves the speakers' places."""
 
     def standing(self) -> QuoteQuerySet:
         """Not rejected by a curator."""
@@ -29,6 +37,16 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
 
     def in_text_order(self) -> QuoteQuerySet:
         return self.order_by("article_id", "start", "end")
+
+    def follow(self, article: Article, *, old_body: str) -> Followed:
+        """As for every anchored row; a speaker's place that is gone is forgotten, the quote stays."""
+        followed = super().follow(article, old_body=old_body)
+        rows = list(self.filter(article=article).exclude(speaker_start=None))
+        places = reanchor(old_body, article.body, [(row.speaker_start, row.speaker_end) for row in rows])
+        for row, place in zip(rows, places, strict=True):
+            row.speaker_start, row.speaker_end = place or (None, None)
+        self.bulk_update(rows, ["speaker_start", "speaker_end"], batch_size=500)
+        return followed
 
 
 class Quote(models.Model):
@@ -112,10 +130,21 @@ class Quote(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("quote", args=[self.pk])
 
+    def clean(self) -> None:
+        check_place(self)
+        if (self.speaker_start is None) != (self.speaker_end is None):
+            raise ValidationError({"speaker_start": "A speaker's place needs both its start and its end."})
+
     @property
     def speaker_name(self) -> str:
         """The speaker in words, or nothing."""
         return self.speaker.name if self.speaker_id and self.speaker else self.speaker_label
+
+
+class UtteranceQuerySet(models.QuerySet["Utterance"]):
+    def current(self) -> UtteranceQuerySet:
+        """Without those that a curator joined into another."""
+        return self.filter(joined_into=None)
 
 
 class Utterance(models.Model):
@@ -133,6 +162,11 @@ class Utterance(models.Model):
     said_basis = models.CharField(max_length=10, choices=Basis, default=Basis.UNKNOWN)
     fullest = models.ForeignKey(Quote, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     status = models.CharField(max_length=10, choices=Status, default=Status.PROPOSED)
+    joined_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="joined_from"
+    )
+
+    objects = UtteranceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-said_on", "-id"]

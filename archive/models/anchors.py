@@ -1,0 +1,97 @@
+"""Rows that stand at a place in an article's body: what mentions and quotes have in common.
+
+Each QuerySet writes to its own model alone; how a place is found again in an
+edited text is `archive.text.anchoring`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F
+
+from archive.text.anchoring import Span, reanchor
+
+if TYPE_CHECKING:
+    from archive.models.articles import Article
+
+# Beyond the end of every text; rows rest there while they change places with each other.
+ASIDE = 1_000_000_000
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How many rows stand somewhere in the new text, and the ids of those that do not."""
+
+    kept: int
+    lost: tuple[int, ...]
+
+
+class AnchoredQuerySet(models.QuerySet[Any]):
+    """Verbs for rows with `article`, `text`, `start` and `end`."""
+
+    def anchored(self, article: Article, start: int, end: int, **fields: Any) -> Any:
+        """Creates a row at article.body[start:end]; its text is taken from there.
+
+        Raises ValueError when the place is empty or not inside the body.
+        """
+        return self.create(article=article, text=words_at(article, start, end), start=start, end=end, **fields)
+
+    def follow(self, article: Article, *, old_body: str) -> Followed:
+        """Moves the article's rows from their places in `old_body` to those in `article.body`.
+
+        Rows whose words are gone are deleted. Call it in the transaction that saves the body.
+        """
+        rows = self.filter(article=article)
+        places = dict(zip(*_columns(rows), strict=True))
+        answers = reanchor(old_body, article.body, places.values())
+        moved = {pk: new for pk, new in zip(places, answers, strict=True) if new is not None}
+        lost = tuple(pk for pk in places if pk not in moved)
+        with transaction.atomic():
+            for some in _batches(lost):
+                self.filter(pk__in=some).delete()
+            self.move({pk: new for pk, new in moved.items() if new != places[pk]})
+        return Followed(kept=len(moved), lost=lost)
+
+    def move(self, places: Mapping[int, Span]) -> None:
+        """Gives rows, by id, new (start, end); the words there are the same, so `text` stays."""
+        with transaction.atomic():
+            for some in _batches(places):
+                self.filter(pk__in=some).update(start=F("start") + ASIDE, end=F("end") + ASIDE)
+            rows = [self.model(pk=pk, start=start, end=end) for pk, (start, end) in places.items()]
+            self.bulk_update(rows, ["start", "end"], batch_size=BATCH)
+
+
+def words_at(article: Article, start: int, end: int) -> str:
+    """article.body[start:end]; ValueError when that is empty or reaches beyond the body."""
+    if not 0 <= start < end <= len(article.body):
+        raise ValueError(f"{start} to {end} is no place in a body of {len(article.body)} characters")
+    return article.body[start:end]
+
+
+def check_place(row: Any) -> None:
+    """For `clean`: ValidationError unless row.text == article.body[start:end]."""
+    if row.article_id is None or row.start is None or row.end is None:
+        return  # the fields themselves have errors already
+    try:
+        words = words_at(row.article, row.start, row.end)
+    except ValueError as error:
+        raise ValidationError({"start": f"{error}."}) from None
+    if words != row.text:
+        raise ValidationError({"start": "The article has other words there than the text given."})
+
+
+def _columns(rows: models.QuerySet[Any]) -> tuple[list[int], list[Span]]:
+    found = list(rows.order_by("start", "end", "pk").values_list("pk", "start", "end"))
+    return [pk for pk, _, _ in found], [(start, end) for _, start, end in found]
+
+
+def _batches(ids: Iterable[int]) -> Iterable[list[int]]:
+    """Lists short enough for one statement's parameters."""
+    every = list(ids)
+    return (every[first : first + BATCH] for first in range(0, len(every), BATCH))
