@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.text.readers import MAX_BYTES
+
 CATALOGUE_NAME = "catalogue.toml"
 SKIPPED_NAMES = frozenset({CATALOGUE_NAME, "README.md"})
-MAX_BYTES = 20 * 1024 * 1024
 
 
 class UnreadableSource(Exception):
