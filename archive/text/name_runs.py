@@ -1,0 +1,199 @@
+"""Runs of capitalised words, and the title, name and context in each.
+
+What a run is (a person, a body, a place) is decided in `names`; who it is, in
+`people`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.text import places
+from archive.text.genders import GIVEN_NAMES
+from archive.text.nouns import FUNCTION_WORDS, person_noun
+from archive.text.organisations import HEADS
+from archive.text.sentences import is_heading, paragraphs
+from archive.text.tables import word_set
+from archive.text.titles import OFFICE_WORDS, PARTICLES, SUFFIXES
+from archive.text.tokens import Tokens
+
+#: Longer runs are headings without being recognised as such; what follows is taken as a new run.
+MAX_RUN = 12
+_JOINERS = frozenset(["of", "for", "and", "on", "the", "&"])
+_SENTENCE_ENDS = frozenset([".", "!", "?", ":", "\n", "“", '"', "”", "''", "--", "•", "*", "…", "...", "|", "‘", "'"])
+#: Capitalised at the beginning of sentences and in headings, never the beginning of a name.
+_STARTERS = FUNCTION_WORDS | word_set(
+    """
+    according asked speaking yes no oh well please thanks thank welcome dear hello let like look see
+    read watch click photo photos image video updated update breaking exclusive analysis opinion
+    editorial live meanwhile still even although unlike given despite following based last next another
+    earlier later since until during after before monday tuesday wednesday thursday friday saturday
+    sunday january february march april june july august september october november december many
+    critics supporters experts officials people sources says said why here there yet nor hence thus
+    indeed perhaps maybe both each every either neither only also once inside outside
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of capitalised words: tokens `first` to `last` (exclusive), of which the name starts at `core`.
+
+    `title` holds the folded title words before the name, `owner` the folded
+    adjective or country they belong to ("russian" in "Russian President").
+    """
+
+    first: int
+    core: int
+    last: int
+    title: tuple[str, ...] = ()
+    owner: str = ""
+    in_heading: bool = False
+    starts_sentence: bool = False
+
+    @property
+    def length(self) -> int:
+        """The number of words in the name."""
+        return self.last - self.core
+
+
+def heading_spans(text: str) -> list[tuple[int, int]]:
+    """Give the spans of the paragraphs that look like headings."""
+    return [(start, end) for start, end in paragraphs(text) if end - start < 400 and is_heading(text[start:end])]
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() and word != "I" and word[:2] not in {"I'", "I’"}
+
+
+def find_runs(tokens: Tokens, headings: list[tuple[int, int]]) -> Iterator[Run]:
+    """Yield the runs of capitalised words outside headings, and of single words inside headings."""
+    texts, lowers = tokens.texts, tokens.lowers
+    count = len(texts)
+    position = 0
+    heading = 0
+    while position < count:
+        word = texts[position]
+        if not word[0].isupper():
+            position += 1
+            continue
+        start = tokens.starts[position]
+        while heading < len(headings) and headings[heading][1] <= start:
+            heading += 1
+        in_heading = heading < len(headings) and headings[heading][0] <= start
+        if not _is_capitalised(word):
+            position += 1
+            continue
+        starts = position == 0 or texts[position - 1] in _SENTENCE_ENDS
+        if (starts or in_heading) and lowers[position] in _STARTERS:
+            position += 1
+            continue
+        last = _run_end(texts, lowers, position, count)
+        yield from _split_titles(lowers, texts, position, last, in_heading=in_heading, starts=starts)
+        position = last
+
+
+def _run_end(texts: list[str], lowers: list[str], first: int, count: int) -> int:
+    """Give the token after the run that begins at `first`."""
+    last = first + 1
+    limit = min(count, first + MAX_RUN)
+    while last < limit:
+        word = texts[last]
+        if _is_capitalised(word) or (lowers[last] in PARTICLES and last + 1 < count and _is_name_word(texts[last + 1])):
+            last += 1
+        elif (
+            word in _JOINERS
+            and _takes_of(lowers[last - 1], word)
+            and (ahead := _capital_after_joiners(texts, last, limit)) > 0
+        ):
+            last = ahead + 1
+        elif word == "," and last + 1 < count and lowers[last + 1] in {"jr.", "sr.", "jr", "sr"}:
+            last += 2
+        else:
+            break
+    return last
+
+
+def _is_name_word(word: str) -> bool:
+    return word[0].isupper() or word in PARTICLES
+
+
+def _takes_of(previous: str, joiner: str) -> bool:
+    """Tell whether a word goes on with "of": offices and bodies do (Secretary of State, Bank of England)."""
+    if joiner == "&":
+        return True
+    known = previous.rstrip(".") in OFFICE_WORDS or previous in HEADS or (previous[:-1] in OFFICE_WORDS)
+    return known and joiner in {"of", "for", "on"}
+
+
+def _capital_after_joiners(texts: list[str], position: int, limit: int) -> int:
+    ahead = position + 1
+    if ahead < limit and texts[ahead] == "the":
+        ahead += 1
+    return ahead if ahead < limit and texts[ahead][0].isupper() else -1
+
+
+def _split_titles(
+    lowers: list[str], texts: list[str], first: int, last: int, *, in_heading: bool, starts: bool
+) -> Iterator[Run]:
+    """Divide a run into title and name: the name begins after the last word of an office."""
+    core = first
+    for position in range(first, last):
+        word = lowers[position].rstrip(".")
+        if word not in OFFICE_WORDS:
+            continue
+        if position + 1 >= last and position > first:
+            break  # an office word that ends the run is a surname (Steve King) or no title of anyone
+        previous = lowers[position - 1] if position > first else ""
+        if previous in GIVEN_NAMES and previous not in OFFICE_WORDS and position - 1 >= core:
+            break
+        if word in {"state", "national", "security"} and position + 1 < last and lowers[position + 1] in HEADS:
+            continue
+        core = position + 1
+    if core >= last:
+        core = first
+        title: tuple[str, ...] = ()
+    else:
+        while core < last - 1 and (lowers[core] in places.ADJECTIVES or lowers[core] in _JOINERS):
+            core += 1
+        title = tuple(lowers[index].rstrip(".") for index in range(first, core))
+        core = _after_body_in_title(lowers, core, last, title)
+    if core == first:
+        while core < last - 1 and lowers[core] in places.ADJECTIVES and lowers[core + 1] not in HEADS:
+            core += 1  # "Russian Yury Ushakov"
+        title = ()
+    title_before, owner = _words_before(lowers, first)
+    owner = next((word for word in title if word in places.ADJECTIVES), owner)
+    yield Run(first, core, last, title or title_before, owner, in_heading, starts)
+
+
+def _after_body_in_title(lowers: list[str], core: int, last: int, title: tuple[str, ...]) -> int:
+    """Skip the body an office belongs to: "Director of National Intelligence Tulsi Gabbard"."""
+    for position in range(core, last - 1):
+        if lowers[position] in HEADS and lowers[position + 1] in GIVEN_NAMES:
+            return position + 1
+    return core
+
+
+def _words_before(lowers: list[str], first: int) -> tuple[tuple[str, ...], str]:
+    """Give the lower-case office before a name ("aide Yury Ushakov", "… envoy, Steve Witkoff") and whose it is."""
+    position = first - 1
+    if position >= 0 and lowers[position] == ",":
+        position -= 1
+    if position < 0:
+        return (), ""
+    word = lowers[position]
+    if word not in OFFICE_WORDS and person_noun(word) is None:
+        return (), ""
+    owner = ""
+    for back in range(position - 1, max(-1, position - 5), -1):
+        if lowers[back] in places.COUNTRY_OF_ADJECTIVE:
+            owner = lowers[back]
+            break
+    return (word,), owner
+
+
+def is_suffix(word: str) -> bool:
+    """Tell whether a word is a generation suffix such as Jr."""
+    return word in SUFFIXES

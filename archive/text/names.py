@@ -1,0 +1,354 @@
+"""Finds personal names and names of bodies in running text, and joins short forms to full ones.
+
+No model and no list of people is needed: titles, given names, the context of
+a name and what the rest of the document says decide. `KnownPerson` and
+`KnownNames` bring in the people an archive knows already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive.text import organisations, places
+from archive.text.cues import VERB_FORMS
+from archive.text.genders import GIVEN_NAMES
+from archive.text.known_names import KnownNames, KnownPerson, Role
+from archive.text.name_runs import Run, find_runs, heading_spans
+from archive.text.nouns import person_noun
+from archive.text.people import People, Person
+from archive.text.titles import HONORIFICS, OFFICE_WORDS, PARTICLES, STRONG_TITLES, SUFFIXES
+from archive.text.tokens import Tokens
+
+__all__ = ["KnownNames", "KnownPerson", "NameMention", "Names", "Role", "find_names", "read_names"]
+
+#: A personal name has at most so many words.
+MAX_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """One place where someone is named: `text` as printed, `name` the fullest form known for him.
+
+    `kind` is "person", "organisation" or "place". `ambiguous` mentions may be
+    several people, listed in `candidates` where they are known people; `name`
+    is then the name as printed. `title` holds the office words before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    kind: str = "person"
+    known: KnownPerson | None = None
+    ambiguous: bool = False
+    candidates: tuple[KnownPerson, ...] = ()
+    gender: str | None = None
+    title: str = ""
+
+
+@dataclass(slots=True)
+class Names:
+    """What was found in one text: its tokens, the mentions in order, and the people behind them.
+
+    `persons` gives for each mention its person, None for bodies and places;
+    `first_tokens` the index of its first token.
+    """
+
+    tokens: Tokens
+    mentions: list[NameMention]
+    persons: list[Person | None]
+    first_tokens: list[int]
+    people: People
+    headings: list[tuple[int, int]]
+
+
+def find_names(text: str, known_names: Iterable[KnownPerson] = ()) -> list[NameMention]:
+    """Find the people and bodies named in a text, in order; spans are code points and never overlap."""
+    return [mention for mention in read_names(text, known_names).mentions if mention.kind != "place"]
+
+
+def read_names(text: str, known_names: Iterable[KnownPerson] = (), *, headline: str = "") -> Names:
+    """Find all names of a text, places included, with the people behind them.
+
+    `headline` is read for full names only; offsets count in `text`.
+    """
+    index = KnownNames.of(known_names)
+    tokens = Tokens(text)
+    headings = heading_spans(text)
+    people = People(index)
+    runs = list(find_runs(tokens, headings))
+    reader = _Reader(text, tokens, people)
+    reader.enter_headline(headline)
+    reader.enter_full_names(runs)
+    reader.enter_single_names(runs)
+    for person in people.everyone:
+        people.decide_by_title(person)
+    mentions, persons, firsts = reader.mentions(runs)
+    return Names(tokens, mentions, persons, firsts, people, headings)
+
+
+class _Reader:
+    """Decides what each run is, in three passes: full names, single names, mentions."""
+
+    def __init__(self, text: str, tokens: Tokens, people: People) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.people = people
+        self._lower_words: set[str] | None = None
+
+    def enter_headline(self, headline: str) -> None:
+        """Take full names with a known given name or a known bearer from the headline."""
+        if not headline:
+            return
+        tokens = Tokens(headline)
+        for run in find_runs(tokens, []):
+            for first in range(run.core, run.last - 1):
+                words = tokens.lowers[first : first + 2]
+                if self.people.known_names.by_name(words):
+                    self.people.add_full(" ".join(tokens.texts[first : first + 2])).full_mentions -= 1
+
+    # First pass
+
+    def enter_full_names(self, runs: list[Run]) -> None:
+        """Enter everyone who is named with two words or more."""
+        for run in runs:
+            for first, last in self._person_spans(run):
+                if last - first >= 2:
+                    person = self.people.add_full(self._name_text(first, last))
+                    if first == run.core:
+                        person.learn_title(run.title, run.owner)
+                    person.places.append(self.tokens.starts[first])
+
+    def _name_text(self, first: int, last: int) -> str:
+        return self.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
+
+    def _person_spans(self, run: Run) -> list[tuple[int, int]]:
+        """Give the token spans of a run that are full personal names."""
+        if run.in_heading:
+            return self._names_in_heading(run)
+        if 2 <= run.length <= MAX_WORDS and self._is_person(run):
+            return [(run.core, run.last)]
+        if run.length > 2:
+            return self._names_in_heading(run)
+        return []
+
+    def _names_in_heading(self, run: Run) -> list[tuple[int, int]]:
+        """Find given name + family name inside a run of capitalised words that is no name as a whole."""
+        lowers = self.tokens.lowers
+        found: list[tuple[int, int]] = []
+        position = run.core
+        while position < run.last - 1:
+            word, following = lowers[position], lowers[position + 1]
+            is_known = bool(self.people.known_names.by_name([word, following]))
+            if is_known or (word in GIVEN_NAMES and self._can_be_surname(following) and word not in places.PLACES):
+                found.append((position, position + 2))
+                position += 2
+            else:
+                position += 1
+        return found
+
+    def _can_be_surname(self, word: str) -> bool:
+        return (
+            word not in organisations.COMMON
+            and word not in organisations.HEADS
+            and word not in VERB_FORMS
+            and word not in places.ADJECTIVES
+            and word.rstrip(".") not in OFFICE_WORDS
+            and word[0].isalpha()
+            and len(word) > 1
+        )
+
+    def _is_person(self, run: Run) -> bool:
+        """Decide whether a run of two words or more names a person."""
+        lowers = self.tokens.lowers[run.core : run.last]
+        texts = self.tokens.texts[run.core : run.last]
+        if any(word == "&" or word[0].isdigit() for word in texts):
+            return False
+        phrase = " ".join(lowers)
+        if phrase in places.PLACES or lowers[0] in organisations.NAMES:
+            return False
+        if self.people.known_names.by_name([word.rstrip(".") for word in lowers]):
+            return True
+        words = [word for word in lowers if word not in SUFFIXES]
+        if len(words) < 2 or any(word in {"of", "for", "and", "the", "on"} for word in words):
+            return False
+        if any(word in organisations.HEADS for word in words[1:]) and not self._is_surname_head(words):
+            return False
+        if words[0] in GIVEN_NAMES and words[0] not in places.STATES and words[-1] not in places.STATES:
+            return not any(word in organisations.COMMON for word in words[1:-1])
+        if any(title in STRONG_TITLES for title in run.title):
+            return not any(word in organisations.COMMON or word in organisations.HEADS for word in words[:-1])
+        if any(_is_initial(text) for text in texts[:-1]):
+            return words[-1] not in organisations.COMMON
+        if any(word in PARTICLES for word in words[1:-1]) or run.title:
+            return not any(word in organisations.COMMON for word in words)
+        return self._looks_foreign(words, texts)
+
+    def _is_surname_head(self, words: list[str]) -> bool:
+        """Some heads of bodies are surnames too (Post, Church, Guard): believed after a given name alone."""
+        return len(words) == 2 and words[0] in GIVEN_NAMES and words[1] in {"church", "post", "guard", "weeks", "bond"}
+
+    def _looks_foreign(self, words: list[str], texts: list[str]) -> bool:
+        """Take two or three unknown words for a person's name if nothing else knows any of them."""
+        if len(words) > 4:
+            return False
+        for word, text in zip(words, texts, strict=False):
+            if (
+                word in organisations.COMMON
+                or word in organisations.HEADS
+                or word in organisations.NAMES
+                or word in places.ADJECTIVES
+                or word in places.PLACES
+                or word.rstrip(".") in OFFICE_WORDS
+                or word in VERB_FORMS
+                or person_noun(word) is not None
+                or (text.isupper() and len(text) > 1)
+                or word in self.lower_words
+            ):
+                return False
+        return True
+
+    @property
+    def lower_words(self) -> set[str]:
+        """The words that this document writes in lower case."""
+        if self._lower_words is None:
+            self._lower_words = {word for word in self.tokens.texts if word.islower()}
+        return self._lower_words
+
+    # Second pass
+
+    def enter_single_names(self, runs: list[Run]) -> None:
+        """Enter family names that stand alone and that nobody's full name explains."""
+        for run in runs:
+            if run.length != 1 or run.in_heading:
+                continue
+            word = self.tokens.lowers[run.core]
+            if self.people.bearers(word) or not self._may_be_single(run, word):
+                continue
+            if self._shows_person(run) or self.people.known_names.by_surname(word):
+                self.people.add_single(self.tokens.texts[run.core])
+        for run in runs:
+            if run.length == 1 and run.title and not run.in_heading:
+                person, _ = self.people.choose(self.tokens.texts[run.core], run.title, 0)
+                if person is not None:
+                    person.learn_title(run.title, run.owner)
+
+    def _may_be_single(self, run: Run, word: str) -> bool:
+        plain = word.rstrip(".")
+        text = self.tokens.texts[run.core]
+        return (
+            len(plain) > 1
+            and plain not in places.PLACES
+            and plain not in places.ADJECTIVES
+            and plain not in organisations.NAMES
+            and plain not in OFFICE_WORDS
+            and (plain not in organisations.COMMON or bool(set(run.title) & STRONG_TITLES))
+            and not (text.isupper() and len(text) > 1)
+            and word[0].isalpha()
+        )
+
+    def _shows_person(self, run: Run) -> bool:
+        """Tell whether the context of a single word shows a person."""
+        if any(title in STRONG_TITLES or title in HONORIFICS for title in run.title):
+            return True
+        if self.tokens.lowers[run.core] in self.lower_words:
+            return False
+        lowers = self.tokens.lowers
+        following = lowers[run.last] if run.last < len(lowers) else ""
+        form = VERB_FORMS.get(following)
+        if form is not None and form.is_strong:
+            return True
+        previous = VERB_FORMS.get(lowers[run.first - 1]) if run.first else None
+        return previous is not None and previous.is_strong and following in {",", "."}
+
+    # Third pass
+
+    def mentions(self, runs: list[Run]) -> tuple[list[NameMention], list[Person | None], list[int]]:
+        """Give all mentions in order, with the person and the first token of each."""
+        mentions: list[NameMention] = []
+        persons: list[Person | None] = []
+        firsts: list[int] = []
+        for run in runs:
+            for first, last, kind, person, rivals in self._parts(run):
+                title = run.title if first == run.core else ()
+                mentions.append(self._mention(first, last, kind, person, rivals, title))
+                persons.append(person)
+                firsts.append(first)
+        return mentions, persons, firsts
+
+    def _parts(self, run: Run) -> list[tuple[int, int, str, Person | None, list[Person]]]:
+        """Divide a run into the mentions it holds: (first token, end, kind, person, rivals)."""
+        spans = self._person_spans(run)
+        if spans:
+            parts: list[tuple[int, int, str, Person | None, list[Person]]] = []
+            position = run.core
+            for first, last in spans:
+                parts.extend(self._single_words(run, position, first))
+                parts.append((first, last, "person", self._bearer(first, last), []))
+                position = last
+            parts.extend(self._single_words(run, position, run.last))
+            return parts
+        if run.in_heading:
+            return self._single_words(run, run.core, run.last)
+        if run.length == 1:
+            single = self._single_words(run, run.core, run.last)
+            if single:
+                return single
+        return self._other(run)
+
+    def _bearer(self, first: int, last: int) -> Person:
+        person = self.people.add_full(self._name_text(first, last))
+        person.full_mentions -= 1  # counted in the first pass
+        return person
+
+    def _single_words(self, run: Run, first: int, last: int) -> list[tuple[int, int, str, Person | None, list[Person]]]:
+        """Give the single words of a stretch that mean someone named elsewhere in the document."""
+        found: list[tuple[int, int, str, Person | None, list[Person]]] = []
+        for position in range(first, last):
+            word = self.tokens.texts[position]
+            if not word[0].isupper() or self.tokens.lowers[position] in places.PLACES:
+                continue
+            person, rivals = self.people.choose(word, run.title, self.tokens.starts[position])
+            if person is not None:
+                person.places.append(self.tokens.starts[position])
+                found.append((position, position + 1, "person", person, rivals))
+        return found
+
+    def _other(self, run: Run) -> list[tuple[int, int, str, Person | None, list[Person]]]:
+        """Tell bodies and places apart; what is neither gives nothing."""
+        first = run.first if run.core != run.first and run.length == 1 else run.core
+        lowers = self.tokens.lowers[first : run.last]
+        phrase = " ".join(lowers)
+        if phrase in places.PLACES or lowers[-1] in places.STATES:
+            return [(first, run.last, "place", None, [])]
+        text = self.tokens.texts[run.last - 1]
+        is_acronym = text.replace(".", "").isupper() and 2 <= len(text.replace(".", "")) <= 6 and run.length == 1
+        if (
+            is_acronym
+            or any(word in organisations.HEADS or word in organisations.NAMES for word in lowers)
+            or "of" in lowers
+        ) and lowers[0].rstrip(".") not in HONORIFICS:
+            return [(first, run.last, "organisation", None, [])]
+        return []
+
+    def _mention(
+        self, first: int, last: int, kind: str, person: Person | None, rivals: list[Person], title: tuple[str, ...]
+    ) -> NameMention:
+        start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
+        text = self.text[start:end]
+        if person is None:
+            return NameMention(start, end, text, text, kind)
+        if rivals:
+            candidates = tuple(other.known for other in rivals if other.known is not None)
+            return NameMention(start, end, text, text, kind, None, True, candidates, None, " ".join(title))
+        known = person.known
+        ambiguous = known is None and len(person.candidates) > 1
+        name = known.name if known is not None else person.name
+        return NameMention(
+            start, end, text, name, kind, known, ambiguous, person.candidates, person.gender, " ".join(title)
+        )
+
+
+def _is_initial(text: str) -> bool:
+    return text.endswith(".") and text.replace(".", "").isupper() and len(text) <= 6

@@ -1,0 +1,53 @@
+"""Words and marks of a text with their places, found in one pass.
+
+A token is a word, a number, an abbreviation with its full stop, the possessive
+"'s", a line break, or a single other character. What tokens mean is not said here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.text.tables import word_set
+
+# Abbreviations whose full stop does not end a sentence; without the stop they are ordinary words.
+ABBREVIATIONS = sorted(
+    word_set(
+        """
+    Mr Mrs Ms Mx Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Cpl Sgt Cmdr Adm Brig Pvt Rev Fr
+    Hon Pres Amb St Jr Sr Esq Atty Asst Dep Det Insp Supt Messrs Jan Feb Mar Apr Jun Jul Aug Sept Sep
+    Oct Nov Dec No Nos vs etc Inc Ltd Corp Co Bros Mt Ft Ave Blvd Dept Univ Assn Ariz Ark Calif Colo
+    Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt
+    Wash Wis Wyo
+    """
+    )
+)
+
+TOKEN = re.compile(
+    r"\n"
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., a.m., J.D.
+    r"|\b(?:" + "|".join(ABBREVIATIONS) + r")\."
+    r"|[^\W\d_]\.(?=[^\S\n]?[^\W\d_])"  # an initial: the J. of J. Doe
+    r"|\d+(?:[.,:]\d+)*(?:[^\W\d_]{1,3}\b)?%?"
+    r"|['’]s\b"
+    r"|[^\W_]+(?:(?:[-&/]|['’](?!s\b)|\.(?=[a-z]))[^\W_]+)*"
+    r"|\.{2,}"
+    r"|--+"
+    r"|[^\s]"
+)
+
+
+class Tokens:
+    """The tokens of one text as parallel lists: `texts`, `lowers`, `starts`, `ends` (code points)."""
+
+    __slots__ = ("ends", "lowers", "starts", "texts")
+
+    def __init__(self, text: str) -> None:
+        matches = list(TOKEN.finditer(text))
+        self.texts: list[str] = [match.group() for match in matches]
+        self.lowers: list[str] = [word.lower() for word in self.texts]
+        self.starts: list[int] = [match.start() for match in matches]
+        self.ends: list[int] = [match.end() for match in matches]
+
+    def __len__(self) -> int:
+        return len(self.texts)
