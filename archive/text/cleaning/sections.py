@@ -1,0 +1,116 @@
+"""Boilerplate of several blocks: sign-up forms, appeals for money, lists of other articles.
+
+Each section opens with a line that only such a section opens with, and goes on while
+the blocks behind it belong to it. How far that is, is decided block by block: the
+text of the article may go on behind a form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive.text.cleaning.draft import Draft
+from archive.text.cleaning.prose import count_words, is_prose, outside_quotes
+from archive.text.cleaning.rules import LineRule, is_interface, matching_rule
+from archive.text.documents import BlockKind
+
+_PERSON = re.compile(r"\b(?:we|our|us|you|your|my|i)\b")
+_ASKING = re.compile(
+    r"\b(?:newsletter|subscri\w+|inbox|mailbox|e-?mails?|privacy|support\w*|donat\w+|contribut\w+|journalis\w+|readers?|"
+    r"independent|help|our (?:work|staff|reporting|newsroom|team)|member\w*|fund\w*|sign up|unsubscribe|reporting)\b"
+)
+_SUBHEADING_WORDS = 4  # in a list of links a shorter last line is the article's next subheading
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A kind of section: its rule's name, the line that opens it, and whether it is a list of links."""
+
+    name: str
+    opening: re.Pattern[str]
+    most_words: int
+    is_list: bool = False
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section(
+        "sign-up form",
+        re.compile(
+            r"(?:sign up|subscribe|register)\b(?: [\w'-]+){0,8}? (?:newsletters?|briefings?|digest|mailing list|inbox|alerts)\b"
+        ),
+        16,
+    ),
+    Section("sign-up form", re.compile(r"(?:get|receive) (?:our|the) .{0,60}\b(?:newsletter|inbox|mailbox)\b"), 20),
+    Section("appeal", re.compile(r"an? (?:message|appeal|note|letter) from (?:[\w.'&-]+ ?){1,7}:?$"), 12),
+    Section("appeal", re.compile(r"dear readers?\b[ ,:!]*$"), 4),
+    Section("appeal", re.compile(r"(?:support|defend|help) (?:our|independent) (?:work|journalism|reporting)\b.{0,60}$"), 14),
+    Section(
+        "related links",
+        re.compile(
+            r"(?:related(?: (?:articles?|stories|news|content|links|coverage|topics|posts))?|read (?:also|next)|"
+            r"more (?:stories|news|articles|on this (?:story|topic)|from .{2,40}|coverage|like this)|"
+            r"most (?:read|popular|viewed|shared)|you (?:may|might) also like|recommended(?: for you)?|"
+            r"(?:top|latest|other) (?:stories|news|headlines|articles)|trending(?: now)?|see also|don't miss|"
+            r"editors?'?s? picks?)[ :>»→]*$"
+        ),
+        8,
+        is_list=True,
+    ),
+)  # fmt: skip
+
+
+def remove_sections(draft: Draft, rules: Iterable[LineRule]) -> None:
+    """Take every section out of the draft; `rules` are the line rules that also hold inside one."""
+    rules = tuple(rules)
+    for position in draft:
+        section = _opened_at(draft, position)
+        if section is None:
+            continue
+        draft.remove(position, section.name)
+        follow = _links_behind if section.is_list else _addressed_behind
+        for member in follow(draft, position, rules):
+            draft.remove(member, section.name)
+
+
+def _opened_at(draft: Draft, position: int) -> Section | None:
+    line = draft.folded[position]
+    words = count_words(line)
+    return next((s for s in SECTIONS if words <= s.most_words and s.opening.match(line)), None)
+
+
+def _addressed_behind(draft: Draft, opening: int, rules: tuple[LineRule, ...]) -> list[int]:
+    """The blocks of a form or an appeal: labels, and sentences in which the outlet speaks to its readers."""
+    members = []
+    for position in range(opening + 1, len(draft.blocks)):
+        line = draft.folded[position]
+        if draft.rule(position) is None:
+            belongs = is_interface(line) or matching_rule(line, rules, at_edge=True) or speaks_to_reader(line)
+            if not belongs or _opened_at(draft, position):
+                break
+            members.append(position)
+    return members
+
+
+def speaks_to_reader(folded_line: str) -> bool:
+    """Whether the outlet speaks of itself or to its readers here, and not someone it quotes."""
+    own_words = outside_quotes(folded_line)
+    return bool(_PERSON.search(own_words) and _ASKING.search(own_words))
+
+
+def _links_behind(draft: Draft, opening: int, rules: tuple[LineRule, ...]) -> list[int]:
+    """The titles listed behind "Related articles": lines that are no sentences, up to the next that is one."""
+    members: list[int] = []
+    for position in range(opening + 1, len(draft.blocks)):
+        if draft.rule(position) is not None:
+            continue
+        block = draft.blocks[position]
+        if is_prose(block.text):
+            if members and count_words(draft.text(members[-1])) <= _SUBHEADING_WORDS:
+                members.pop()
+            break
+        if block.kind is BlockKind.HEADING:
+            break
+        members.append(position)
+    return members

@@ -1,0 +1,125 @@
+"""A saved page -> Document: parse, find the article's blocks, keep the rest with the rule that left it out.
+
+The steps are in modules of their own: `page` (all blocks), `selection` (which are the
+article), `metadata` (what the page says of itself).
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import warnings
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
+
+from archive.text.cleaning.outlet_rules import rules_for_host
+from archive.text.documents import Block, Document, Removed, UnreadableDocument
+from archive.text.readers.metadata import read_metadata
+from archive.text.readers.page import MAX_DEPTH, MAX_ELEMENTS, PageBlock, page_blocks
+from archive.text.readers.selection import select_blocks
+from archive.text.tables import word_set
+
+OUTLET_RULE = "html:outlet's rule"
+EXTRACTED_ELEMENTS = 60_000  # beyond this many trafilatura takes too long; our own choice is linear
+EXTRACTED_DEPTH = 200  # deeper pages trafilatura gives up on
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})")
+_NESTING = word_set("div span section article main b i u em strong font center table ul ol blockquote a small big")
+_STRUCTURE = word_set("article main section div")
+_BODY_OPENED = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
+_BODY_CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_NOT_MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_OPEN_AT_END = re.compile(r"<(?:!--|script\b|style\b)", re.IGNORECASE)
+_CUT_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}$")
+
+
+def read_page(text: str, *, encoding: str, url: str | None = None) -> Document:
+    """The document of a page. Raises UnreadableDocument for a page that is cut off, bottomless, or without an article."""
+    markup = _NOT_MARKUP.sub(" ", text)
+    depth = _refuse_bottomless(markup)
+    _refuse_cut(markup)
+    soup = _parsed(text)
+    metadata = read_metadata(soup, url=url, head=text[:4096])
+    outlet = rules_for_host(metadata.url or url)
+    dropped = _drop(soup, outlet.drop if outlet else ())
+    blocks = page_blocks(soup)
+    simple = depth <= EXTRACTED_DEPTH and markup.count("<") <= EXTRACTED_ELEMENTS
+    rules = select_blocks(blocks, _extracted(text) if simple else None)
+    document = _document(blocks, rules, dropped)
+    if not document[0]:
+        raise UnreadableDocument("The page holds no article text.")
+    return Document("text/html", encoding, document[0], metadata, document[1])
+
+
+def _refuse_bottomless(markup: str) -> int:
+    """The depth to which elements that must be closed are nested; raises where no article's page is so deep."""
+    depth = deepest = elements = 0
+    for tag in _TAG.finditer(markup):
+        elements += 1
+        if tag[2].lower() in _NESTING:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+            deepest = max(deepest, depth)
+        if deepest > MAX_DEPTH:
+            raise UnreadableDocument(f"The page nests its elements more than {MAX_DEPTH} deep; no article does.")
+        if elements > MAX_ELEMENTS:
+            raise UnreadableDocument(f"The page holds more than {MAX_ELEMENTS} elements; no article does.")
+    return deepest
+
+
+def _refuse_cut(markup: str) -> None:
+    """Raise where the end of the page is missing, as far as its mark-up tells.
+
+    Told by: a tag, comment or script that is begun and not ended; a page that was
+    begun (`<html>`, `<body>`), not ended, and has an article, section or division still open.
+    """
+    if _CUT_TAG.search(markup[-2100:]) or (_OPEN_AT_END.search(markup) and not _BODY_CLOSED.search(markup)):
+        raise UnreadableDocument("The page breaks off inside a tag or a script: the end of the file is missing.")
+    if not _BODY_OPENED.search(markup) or _BODY_CLOSED.search(markup):
+        return
+    still_open = 0
+    for tag in _TAG.finditer(markup):
+        if tag[2].lower() in _STRUCTURE:
+            still_open += -1 if tag[1] else 1
+    if still_open > 0:
+        raise UnreadableDocument("The page breaks off inside its text: the end of the file is missing.")
+
+
+def _parsed(text: str) -> BeautifulSoup:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        return BeautifulSoup(text, "lxml")
+
+
+def _drop(soup: BeautifulSoup, selectors: tuple[str, ...]) -> list[str]:
+    """Take what an outlet's rules name out of the page; its texts, to be kept with the rule's name."""
+    found = [element for selector in selectors for element in soup.select(selector)]
+    texts = [" ".join(element.get_text(" ").split()) for element in found]
+    for element in found:
+        element.extract()
+    return [text for text in texts if text]
+
+
+def _extracted(text: str) -> str | None:
+    """The article's text as trafilatura finds it, a paragraph a line; None where it finds none or gives up."""
+    import trafilatura  # slow to import, and not needed for plain text
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it can't read, our own choice does
+    try:
+        return trafilatura.extract(text, favor_precision=True, include_comments=False, include_tables=True)
+    except Exception:  # hostile pages make it raise many things, and whatever it is, the chain goes on
+        return None
+
+
+def _document(
+    blocks: list[PageBlock], rules: list[str], dropped: list[str]
+) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
+    """The article's blocks, and the others with their rules, each at the position of the block it stood before."""
+    kept: list[Block] = []
+    removed = [Removed(text, OUTLET_RULE, 0) for text in dropped]
+    for block, rule in zip(blocks, rules, strict=True):
+        if rule:
+            removed.append(Removed(block.text, rule, len(kept)))
+        else:
+            kept.append(Block(block.text, block.kind))
+    return tuple(kept), tuple(removed)

@@ -1,0 +1,85 @@
+"""What JSON-LD on a page says of an article: the first object that is a NewsArticle or its like.
+
+Values are taken as they are found; which of a page's statements is believed is decided in `metadata.py`.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+from archive.text.tables import word_set
+
+# https://schema.org/Article and what is derived from it.
+ARTICLE_TYPES = word_set("""Article NewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle OpinionNewsArticle
+    ReportageNewsArticle ReviewNewsArticle AdvertiserContentArticle Report SatiricalArticle ScholarlyArticle
+    SocialMediaPosting BlogPosting LiveBlogPosting TechArticle""")
+LONGEST_SCRIPT = 500_000  # code points
+MOST_OBJECTS = 5_000
+
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_LINE_IN_STRING = re.compile(r"[\n\r\t]")
+
+
+def find_article(soup: BeautifulSoup) -> dict[str, Any]:
+    """The page's article object, or an empty one; broken scripts are mended where that is plain, else passed over."""
+    for script in soup.find_all("script", type=re.compile(r"^\s*application/ld\+json", re.IGNORECASE)):
+        for found in _objects(_parsed(script.get_text()[:LONGEST_SCRIPT])):
+            if not ARTICLE_TYPES.isdisjoint(_types(found)):
+                return found
+    return {}
+
+
+def text_of(value: Any) -> str | None:
+    """A text value as printed: the first of a list, entities resolved, spaces single; None where there is none."""
+    if isinstance(value, list):
+        return next((text for item in value if (text := text_of(item))), None)
+    if isinstance(value, dict):
+        return text_of(value.get("@value") or value.get("name") or value.get("@id"))
+    if not isinstance(value, str):
+        return None
+    return " ".join(html.unescape(re.sub(r"<[^<>]{1,200}>", "", value)).split()) or None
+
+
+def names_of(value: Any) -> list[str]:
+    """The names of persons or organisations: strings, objects with a name, or lists of both."""
+    if isinstance(value, list):
+        return [name for item in value[:50] for name in names_of(item)]
+    name = text_of(value.get("name") if isinstance(value, dict) else value)
+    return [name] if name else []
+
+
+def _parsed(script: str) -> Any:
+    bare = _WRAPPING.sub("", _WRAPPING.sub("", script))
+    for attempt in (bare, _TRAILING_COMMA.sub(r"\1", _LINE_IN_STRING.sub(" ", bare))):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """All objects inside, outermost first: a script may hold one, a list, or a @graph."""
+    waiting = [value]
+    for _ in range(MOST_OBJECTS):
+        if not waiting:
+            return
+        current = waiting.pop(0)
+        if isinstance(current, dict):
+            yield current
+            waiting.extend(v for v in current.values() if isinstance(v, (dict, list)))
+        elif isinstance(current, list):
+            waiting.extend(v for v in current[:MOST_OBJECTS] if isinstance(v, (dict, list)))
+
+
+def _types(found: dict[str, Any]) -> set[str]:
+    kinds = found.get("@type")
+    listed = kinds if isinstance(kinds, list) else [kinds]
+    return {str(kind).rpartition("/")[2].rpartition(":")[2] for kind in listed if kind}

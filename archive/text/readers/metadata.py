@@ -1,0 +1,196 @@
+"""What a page says of itself outside its text: JSON-LD, Open Graph, meta elements, time elements.
+
+Only what is said is taken: no date is searched for in addresses or in the text, and
+none is estimated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+from archive.text.bylines import parse_byline
+from archive.text.dates import parse_metadata_date
+from archive.text.documents import Metadata, PartialDate
+from archive.text.readers.json_ld import find_article, names_of, text_of
+from archive.text.readers.lines import tidy_line
+
+_HEADLINE_KEYS = ("og:title", "twitter:title", "citation_title", "dc.title", "headline", "title")
+_AUTHOR_KEYS = ("author", "article:author", "citation_author", "dc.creator", "parsely-author", "byl", "sailthru.author")
+_OUTLET_KEYS = ("og:site_name", "citation_publisher", "dc.publisher", "publisher", "application-name")
+_DATE_KEYS = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "citation_publication_date",
+    "citation_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publish-date",
+    "publication_date",
+    "date",
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_SAVED_FROM = re.compile(
+    r"<!-- ?(?:saved from url=(?:\(\d+\))?|[^<>]{0,200}?\burl: )(?P<url>https?://[^\s<>\"']{1,2000})"
+)
+_TITLE_SEPARATOR = re.compile(r" [|–—·-] ")
+LONGEST_VALUE = 600  # code points
+
+
+def read_metadata(soup: BeautifulSoup, *, url: str | None, head: str) -> Metadata:
+    """What the page says of itself. `url` is where it was captured; `head` the first part of its source."""
+    article = find_article(soup)
+    meta = _meta(soup)
+    saved = _SAVED_FROM.search(head)
+    base = url or (saved["url"] if saved else None)
+    outlet = _outlet(article, meta)
+    return Metadata(
+        headline=_headline(soup, article, meta, outlet),
+        byline=_byline(article, meta, outlet),
+        outlet_name=outlet,
+        published=_published(soup, article, meta),
+        url=_address(soup, article, meta, base),
+        language=_language(soup, article, meta),
+    )
+
+
+def _meta(soup: BeautifulSoup) -> dict[str, list[str]]:
+    """The meta elements' contents by name, property or itemprop, in lower case."""
+    found: dict[str, list[str]] = {}
+    for element in soup.find_all("meta", content=True, limit=2000):
+        value = tidy_line(str(element["content"])[:LONGEST_VALUE])
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            name = str(element.get(attribute) or "").strip().lower()
+            if name and value:
+                found.setdefault(name, []).append(value)
+    return found
+
+
+def _first(meta: dict[str, list[str]], keys: Iterable[str]) -> str | None:
+    return next((meta[key][0] for key in keys if key in meta), None)
+
+
+def _tidy(value: str | None) -> str | None:
+    return (tidy_line(value[:LONGEST_VALUE]) or None) if value else None
+
+
+def _outlet(article: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
+    names = names_of(article.get("publisher"))
+    name = _tidy(names[0]) if names else None
+    return name if name and not _is_address(name) else _first(meta, _OUTLET_KEYS)
+
+
+def _headline(
+    soup: BeautifulSoup, article: dict[str, Any], meta: dict[str, list[str]], outlet: str | None
+) -> str | None:
+    """The h1 that says what the metadata says, as printed; else the metadata; else the only h1 or the title."""
+    stated = _tidy(text_of(article.get("headline"))) or _first(meta, _HEADLINE_KEYS)
+    stated = _without_outlet(stated, outlet) if stated else None
+    printed = [text for h1 in soup.find_all("h1", limit=20) if (text := tidy_line(h1.get_text(" ")[:LONGEST_VALUE]))]
+    if stated:
+        return next((text for text in printed if _same_headline(text, stated)), stated)
+    if len(printed) == 1 and printed[0] != outlet:
+        return printed[0]
+    title = _tidy(soup.title.get_text()) if soup.title else None
+    return _without_outlet(title, outlet) if title else None
+
+
+def _same_headline(printed: str, stated: str) -> bool:
+    """Whether two headlines share most of their words; one may be shortened."""
+    a, b = (set(re.findall(r"\w+", text.lower())) for text in (printed, stated))
+    return bool(a and b) and len(a & b) >= 0.7 * min(len(a), len(b)) and min(len(a), len(b)) >= 3
+
+
+def _without_outlet(title: str, outlet: str | None) -> str:
+    """A title without the outlet's name behind (or before) its separator: only where the name is known."""
+    parts = _TITLE_SEPARATOR.split(title)
+    if outlet and len(parts) > 1:
+        if parts[-1].casefold() == outlet.casefold():
+            return title[: title.rindex(parts[-1])].rstrip(" |–—·-")
+        if parts[0].casefold() == outlet.casefold():
+            return title[len(parts[0]) :].lstrip(" |–—·-")
+    return title
+
+
+def _byline(article: dict[str, Any], meta: dict[str, list[str]], outlet: str | None) -> str | None:
+    names = names_of(article.get("author")) or [name for key in _AUTHOR_KEYS[:1] for name in meta.get(key, [])]
+    if not names:
+        names = next((meta[key] for key in _AUTHOR_KEYS if key in meta), [])
+    tidy = [_bare_name(name) for name in names]
+    kept = [name for name in dict.fromkeys(tidy) if name and not _is_address(name) and name != outlet]
+    return ", ".join(kept) or None
+
+
+def _bare_name(name: str) -> str:
+    byline = parse_byline(tidy_line(name))
+    return byline.names if byline else tidy_line(name[:200])
+
+
+def _published(soup: BeautifulSoup, article: dict[str, Any], meta: dict[str, list[str]]) -> PartialDate | None:
+    values = [text_of(article.get("datePublished")), *(value for key in _DATE_KEYS for value in meta.get(key, []))]
+    for value in values:
+        date = parse_metadata_date(value) if value else None
+        if date:
+            return date
+    return _published_by_time_element(soup)
+
+
+def _published_by_time_element(soup: BeautifulSoup) -> PartialDate | None:
+    """The date of a `time` element marked as that of publication, or of the only one of the article."""
+    times = [element for element in soup.find_all("time", limit=200) if isinstance(element, Tag)]
+    marked = [t for t in times if t.has_attr("pubdate") or t.get("itemprop") == "datePublished"]
+    inside = [t for t in times if t.find_parent("article") and t.get("itemprop") != "dateModified"]
+    for element in marked or (inside[:1] if len({str(t.get("datetime")) for t in inside}) == 1 else []):
+        date = parse_metadata_date(str(element.get("datetime") or element.get_text(" ")))
+        if date:
+            return date
+    return None
+
+
+def _address(soup: BeautifulSoup, article: dict[str, Any], meta: dict[str, list[str]], base: str | None) -> str | None:
+    """The canonical address, absolute; a canonical link to the front page is a mistake and passed over."""
+    link = soup.find("link", rel="canonical", href=True)
+    stated = [str(link["href"]) if isinstance(link, Tag) else None, _first(meta, ["og:url"])]
+    stated += [text_of(article.get("url")), text_of(article.get("mainEntityOfPage"))]
+    for value in [*stated, base]:
+        address = _absolute(value, base)
+        if address and (urlsplit(address).path.strip("/") or urlsplit(address).query or value == base):
+            return address
+    return None
+
+
+def _absolute(value: str | None, base: str | None) -> str | None:
+    if not value:
+        return None
+    try:
+        address = urljoin(base or "", value.strip())
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"]", address):
+        return None
+    return address.partition("#")[0]
+
+
+def _language(soup: BeautifulSoup, article: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
+    html = soup.find("html")
+    stated = [str(html.get("lang") or html.get("xml:lang") or "") if isinstance(html, Tag) else ""]
+    stated += [
+        text_of(article.get("inLanguage")) or "",
+        _first(meta, ["og:locale", "content-language", "dc.language"]) or "",
+    ]
+    return next((tag.replace("_", "-") for tag in stated if _LANGUAGE.fullmatch(tag)), None)
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://", "www.", "/", "@")) or "@" in text
