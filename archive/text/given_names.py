@@ -125,6 +125,8 @@ maksym maxime
 elena helen helena
 natalia natalie
 mohammed mehmet
+yitzhak isaac
+svetlana sviatlana svitlana
 """
 
 #: Short forms in everyday use in the press.

@@ -32,8 +32,10 @@ TITLES = _words(
     ambassador envoy spokesman spokeswoman speaker general gen colonel col major maj captain capt
     lieutenant lt sergeant sgt admiral adm marshal commander judge justice herr frau monsieur madame
     mme senor senora former acting deputy foreign defense defence prime crown first us uk russian
-    ukrainian french german american british chinese israeli turkish"""
+    ukrainian french german american british chinese israeli turkish pm"""
 )
+#: Words that go on a title: "Secretary of State", "Minister for Foreign Affairs".
+TITLE_ENDS = _words("of for and the state affairs treasury")
 SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 #: Words that join a family name to what stands before it.
 PARTICLES = _words("van von der den de del della di da dos das do du la le ten ter zu zur af av")
@@ -91,7 +93,7 @@ def name_words(name: str) -> tuple[str, ...]:
         plain = f"{given} {family}"
     words = _fold_ascii(plain).split()[:MAX_TOKENS]
     start = 0
-    while start < len(words) - 1 and words[start] in TITLES:
+    while start < len(words) - 1 and (words[start] in TITLES or (start and words[start] in TITLE_ENDS)):
         start += 1
     return tuple(words[start:])
 
@@ -99,7 +101,7 @@ def name_words(name: str) -> tuple[str, ...]:
 def _spaced_initials(match: re.Match[str]) -> str:
     word = match.group()
     is_initials = not set(word) & set("AEIOUY") or word in {"AJ", "OJ", "AB", "JA"}
-    return " ".join(word) if is_initials and word.lower() not in SUFFIXES else word
+    return " ".join(word) if is_initials and word.lower() not in TITLES.union(SUFFIXES) else word
 
 
 def _fold_ascii(text: str) -> str:
@@ -130,6 +132,7 @@ _SOUNDS = [
         (r"gh(?!t)", "g"),
         (r"ph", "f"),
         (r"th", "t"),
+        (r"dh", "d"),
         (r"ck|q", "k"),
         (r"ts|tz", "s"),
         (r"c(?=[eiy])", "s"),
@@ -152,6 +155,7 @@ _SOUNDS = [
 ]
 _REPEATED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiou]+")
+_ROUGH = str.maketrans("gCSkZj", "hhhhhh")
 _CLASSES = str.maketrans("eo", "au")
 
 
@@ -169,8 +173,13 @@ def word_skeleton(word: str) -> str:
 
 
 def consonants(word: str) -> str:
-    """The consonants of one folded word, g as h (Luhansk, Lugansk): the key under which candidates are found."""
-    return _REPEATED.sub(r"\1", _VOWELS.sub("", sounds(word)).replace("g", "h").replace("j", ""))
+    """The consonants of one folded word as `sounds`."""
+    return _REPEATED.sub(r"\1", _VOWELS.sub("", sounds(word)))
+
+
+def rough_consonants(word: str) -> str:
+    """The consonants with guttural and hissing sounds made one: a key to find candidates by."""
+    return _REPEATED.sub(r"\1", consonants(word).translate(_ROUGH))
 
 
 def skeleton(name: str) -> str:
@@ -230,7 +239,7 @@ def _without_articles(words: list[str]) -> list[str]:
         if word in SERVANTS:
             while following < len(words) and words[following] in ARTICLES:
                 following += 1
-            if following < len(words) - 1 or (following < len(words) and not kept):
+            if following < len(words):
                 kept.append("abdul" + words[following])
                 position = following + 1
                 continue

@@ -6,18 +6,20 @@ the keys are plain strings, so that a database may hold them instead.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable
 from typing import Generic, TypeVar
 
 from archive.text.given_names import full_head
-from archive.text.name_folding import consonants, name_parts
+from archive.text.name_folding import name_parts, rough_consonants
 from archive.text.spellings import SUGGESTED, NameMatch, compare_names
 
 Key = TypeVar("Key", bound=Hashable)
 
 #: The most names compared for one question; more share a block only among the commonest family names.
 MAX_COMPARED = 2_000
+_GLUED_ARTICLE = re.compile(r"^[ae]?l(?=.{2})")
 _STARTS = str.maketrans("yjzqwgceao", "iiskvhkeee")
 
 
@@ -29,13 +31,19 @@ def block_keys(name: str) -> frozenset[str]:
     """
     words = name_parts(name).words
     if len(words) <= 1:
-        return frozenset(f"{consonants(word) or word}|" for word in words)
-    keys = {"=" + consonants("".join(words))}
+        return frozenset(f"{rough_consonants(word) or word}|" for word in words)
+    keys = {"=" + rough_consonants("".join(words)), "~" + "".join(map(_unvowelled, words))}
     for family in {0, len(words) - 1}:
         for given in {0, 1, len(words) - 1} - {family}:
             start = full_head(words[given])[:1].translate(_STARTS)
-            keys.add(f"{consonants(words[family]) or words[family]}|{start}")
+            keys.add(f"{rough_consonants(words[family]) or words[family]}|{start}")
     return frozenset(keys)
+
+
+def _unvowelled(word: str) -> str:
+    """A word as Arabic and Hebrew script leave it: without its glued article, w and v."""
+    bare = _GLUED_ARTICLE.sub("", word)
+    return rough_consonants(re.sub("^v", "b", bare)).replace("v", "")
 
 
 class NameIndex(Generic[Key]):

@@ -68,6 +68,14 @@ _PINYIN = re.compile(
 )
 _PATRONYMIC = re.compile(r".{2,}(?:[oey]vich|[oey]vych|[oe]vna|ivna|yich|ich|ychna|inichna)$")
 _SHORT = 4  # a word of so many letters must agree in its vowels too
+#: One sound that languages write with different letters; each pair is tried by itself, on long words only.
+_LANGUAGE_SOUNDS = (
+    str.maketrans("g", "h"),  # Ukrainian and Russian: Lugansk, Luhansk
+    str.maketrans("C", "S"),  # French: Ouchakov
+    str.maketrans("C", "h"),  # German: Sacharowa
+    str.maketrans("k", "g"),  # Persian and Arabic: Araqchi, Araghchi
+    str.maketrans("Z", "j"),  # Kazakh: Zhomart, Jomart
+)
 _LIKE_STARTS = {"c": "k", "q": "k", "w": "v", "y": "i"}
 
 
@@ -101,7 +109,7 @@ def _word_score(a: str, b: str, abjad: bool = False) -> float:
     if {a[0], b[0]} <= {"j", "y", "i"} and first[1:] == second[1:]:
         return 0.92
     long_enough = min(len(a), len(b)) >= 6
-    if long_enough and first.replace("g", "h") == second.replace("g", "h"):
+    if long_enough and any(first.translate(table) == second.translate(table) for table in _LANGUAGE_SOUNDS):
         return 0.9
     # One ending in -a where the other does not is a woman's family name beside a man's.
     if long_enough and consonants(a) == consonants(b) and first[0] == second[0] and first[-1] == second[-1]:
