@@ -43,6 +43,21 @@ class CatalogueEntry:
     url: str = ""
     language: str = ""
 
+    def as_table(self) -> dict[str, str]:
+        """The entry as a catalogue would write it; what it is silent about is left out."""
+        table = {name: getattr(self, name) for name in ("note", "headline", "byline", "url", "language")}
+        if self.outlet:
+            table |= {"outlet": self.outlet, "outlet_basis": self.outlet_basis.value}
+        if self.date and self.date.first_day:
+            length = {Precision.YEAR: 4, Precision.MONTH: 7}.get(self.date.precision, 10)
+            table |= {"date": self.date.first_day.isoformat()[:length], "date_basis": self.date_basis.value}
+        return {name: value for name, value in table.items() if value}
+
+    @classmethod
+    def of_table(cls, table: dict[str, str]) -> CatalogueEntry:
+        """The entry that `as_table` wrote."""
+        return cls(**{key: _READERS[key](key, value) for key, value in table.items() if key in _READERS})
+
 
 @dataclass(frozen=True)
 class Catalogues:

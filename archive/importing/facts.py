@@ -24,7 +24,7 @@ from typing import Generic, TypeVar
 from archive.importing.catalogue import CatalogueEntry
 from archive.importing.identity import host_of, usable_url
 from archive.importing.outlets import OutletRegister
-from archive.models import Article, Outlet
+from archive.models import Outlet
 from archive.text.documents import Basis, CleanArticle, PartialDate
 
 _CATALOGUE_RANKS = {Basis.STATED: 1, Basis.CATALOGUE: 3, Basis.INFERRED: 5}
@@ -127,20 +127,3 @@ def _note(*claims: Sequence[_Claim[Outlet | str]] | Sequence[_Claim[PartialDate]
     """The reasons of what is believed, each once; those of voices that agree with it count as reasons too."""
     notes = [claim.note for of_fact in claims for claim in of_fact if claim.value == of_fact[0].value]
     return "\n".join(dict.fromkeys(note for note in notes if note))
-
-
-def is_reflected(entry: CatalogueEntry, article: Article) -> bool:
-    """Whether an article already says all that a catalogue's entry says; if not, it is worth weighing again."""
-    outlet = article.outlet.slug if article.outlet else None
-    return (
-        entry.outlet in (None, outlet)
-        and (entry.outlet is None or entry.outlet_basis == article.outlet_basis)
-        and (entry.date is None or entry.date.first_day == article.published_on)
-        and (entry.date is None or entry.date.precision == article.published_precision)
-        and (entry.date is None or entry.date_basis == article.published_basis)
-        and entry.note in article.basis_note
-        and entry.headline in ("", article.headline)
-        and entry.byline in ("", article.byline)
-        and entry.url in ("", article.url)
-        and entry.language in ("", article.language)
-    )

@@ -5,10 +5,10 @@ Pure functions over text; `store` asks the database.
 
 from __future__ import annotations
 
-import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from archive.text.documents import CleanArticle
+from archive.text.similarity import containment, shingle_hashes
 
 URL = "url:"
 SOURCE = "source:"
@@ -25,7 +25,6 @@ TRACKING_PARAMETERS = frozenset(
 )  # fmt: skip
 TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_", "_hs")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_WORD = re.compile(r"\w+")
 _SHINGLE_WORDS = 4
 _SAME_STORY = 0.2
 
@@ -82,14 +81,9 @@ def identity_of(clean: CleanArticle, *, catalogue_url: str = "", label: str) -> 
 def is_same_story(one: str, other: str) -> bool:
     """Whether two bodies under one source name can be versions of one article.
 
-    A correction keeps most of its runs of four words; two files of one name from two
+    A correction keeps most of its runs of words; two files of one name from two
     collections share hardly any. The limit is a fifth of the shorter text's runs.
     """
-    left, right = _shingles(one), _shingles(other)
-    shorter = min(len(left), len(right))
-    return one == other or shorter == 0 or len(left & right) >= _SAME_STORY * shorter
-
-
-def _shingles(text: str) -> set[tuple[str, ...]]:
-    words = _WORD.findall(text.casefold())
-    return set(zip(*(words[shift:] for shift in range(_SHINGLE_WORDS)), strict=False))
+    left, right = (shingle_hashes(body, size=_SHINGLE_WORDS, modulus=1) for body in (one, other))
+    shorter, longer = sorted((left, right), key=len)
+    return not shorter or containment(shorter, longer) >= _SAME_STORY

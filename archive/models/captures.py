@@ -30,6 +30,9 @@ class Capture(models.Model):
     import_run = models.ForeignKey(
         "archive.ImportRun", null=True, blank=True, on_delete=models.SET_NULL, related_name="captures"
     )
+    catalogue_entry = models.JSONField(
+        default=dict, blank=True, help_text="What a catalogue said of these bytes when they were imported."
+    )
     path = models.CharField(max_length=200, help_text="Where the bytes lie, relative to the captures folder.")
 
     class Meta:

@@ -1,0 +1,121 @@
+"""Which article a document belongs to, and what it changes there; what a curator set is left alone.
+
+Reads the database and fills in rows; `store` saves them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from archive.importing.facts import Facts
+from archive.importing.identity import URL, is_same_story, source_identity
+from archive.models import Article, ArticleVersion, Basis
+from archive.models.articles import last_day_of
+from archive.text.documents import CleanArticle
+
+#: Fields that only change together: when a curator has set one, all of them stay.
+FIELD_GROUPS: tuple[tuple[str, ...], ...] = (
+    ("headline",),
+    ("byline",),
+    ("dateline",),
+    ("url",),
+    ("language",),
+    ("outlet", "outlet_basis"),
+    ("published_on", "published_until", "published_precision", "published_basis"),
+    ("basis_note",),
+    ("body", "subheadings"),
+    ("removed",),
+)
+#: What an article's version keeps: a change of one of these is a change of what the article says.
+TEXT_FIELDS = ("headline", "byline", "body")
+#: An unknown does not put out what was known of an earlier capture.
+KEPT_WHEN_EMPTY = frozenset({"url", "language"})
+_BASIS_OF = {"outlet": "outlet_basis", "published_on": "published_basis"}
+
+
+def find_article(identity: str, label: str, body: str, facts: Facts) -> tuple[Article | None, str]:
+    """The article that this document is a capture of, if it is in the archive, and the identity to keep it under.
+
+    An address leads to one article of one outlet: a reprint that names another's page as the original is
+    an article of its own. A source's name leads to one story: an unlike text under it is another article.
+    """
+    articles = Article.objects.select_related("outlet", "capture")
+    if identity.startswith(URL):
+        found = articles.filter(identity=identity).first()
+        if found is None or found.outlet is None or facts.outlet in (None, found.outlet):
+            return found, identity
+        identity = source_identity(label)
+    namesakes = list(articles.filter(identity=identity)) + list(articles.filter(identity__startswith=f"{identity}#"))
+    like = next((article for article in namesakes if is_same_story(article.body, body)), None)
+    if like is not None or not namesakes:
+        return like, like.identity if like else identity
+    return None, f"{identity}#{len(namesakes) + 1}"
+
+
+def derived_values(clean: CleanArticle, facts: Facts) -> dict[str, Any]:
+    """The fields of an article as the document and its catalogue give them."""
+    first_day, precision = facts.published.first_day, facts.published.precision.value
+    return {
+        "headline": _fitting("headline", facts.headline),
+        "byline": _fitting("byline", facts.byline),
+        "dateline": _fitting("dateline", facts.dateline),
+        "url": facts.url,
+        "language": _fitting("language", facts.language),
+        "outlet": facts.outlet,
+        "outlet_basis": facts.outlet_basis.value,
+        "published_on": first_day,
+        "published_until": last_day_of(first_day, precision),
+        "published_precision": precision,
+        "published_basis": facts.published_basis.value,
+        "basis_note": facts.basis_note,
+        "body": clean.body,
+        "subheadings": [[start, end] for start, end in clean.subheadings],
+        "removed": [
+            {"text": removed.text, "rule": removed.rule, "position": removed.position} for removed in clean.removed
+        ],
+    }
+
+
+def _fitting(field: str, text: str) -> str:
+    """The text cut to what the column holds; the whole of it stays in the capture."""
+    limit = Article._meta.get_field(field).max_length or len(text)
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
+
+
+def changes_to(article: Article, values: dict[str, Any]) -> dict[str, Any]:
+    """The derived values that differ from the article's and may be written there."""
+    changed: dict[str, Any] = {}
+    for group in FIELD_GROUPS:
+        if any(article.is_curated(field) for field in group) or _says_nothing(group, values):
+            continue
+        changed |= {field: values[field] for field in group if getattr(article, field) != values[field]}
+    if "basis_note" in changed and any(_says_nothing(group, values) for group in FIELD_GROUPS if group[0] in _BASIS_OF):
+        # A fact is kept from before, so the reason for it is kept too.
+        lines = [*article.basis_note.splitlines(), *values["basis_note"].splitlines()]
+        changed["basis_note"] = "\n".join(dict.fromkeys(line for line in lines if line))
+        if changed["basis_note"] == article.basis_note:
+            del changed["basis_note"]
+    return changed
+
+
+def _says_nothing(group: tuple[str, ...], values: dict[str, Any]) -> bool:
+    first = group[0]
+    if first in _BASIS_OF:
+        return bool(values[_BASIS_OF[first]] == Basis.UNKNOWN)
+    return first in KEPT_WHEN_EMPTY and not values[first]
+
+
+def keep_version(article: Article, *, at: datetime.datetime, reason: str) -> ArticleVersion:
+    """Writes down what the article says now, before it is changed."""
+    last = article.versions.order_by("-number").values_list("number", flat=True).first()
+    return ArticleVersion.objects.create(
+        article=article,
+        number=(last or 0) + 1,
+        capture=article.capture,
+        headline=article.headline,
+        byline=article.byline,
+        body=article.body,
+        replaced_at=at,
+        reason=reason,
+    )

@@ -1,0 +1,122 @@
+"""Brings an article's quotes in step with those that were found in it.
+
+A quote that a curator decided on is never touched, and nothing is put in its place.
+A machine's quote that is found again, or nearly, keeps its row: its address has been published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import F
+
+from archive.importing.mentions import Linked
+from archive.models import Article, Quote
+from archive.models.anchors import ASIDE
+from archive.text import quotes as core
+
+#: Spans of which more than half is shared are the same quote, whatever its kind is called.
+SAME_QUOTE = 0.5
+UPDATED_FIELDS = (
+    "start", "end", "text", "kind", "speaker", "speaker_kind", "speaker_label", "speaker_text", "speaker_start",
+    "speaker_end", "cue", "resolved_by", "reason", "confidence", "utterance",
+)  # fmt: skip
+
+
+def store_quotes(article: Article, found: Iterable[core.Quote], linked: Linked) -> None:
+    """Makes, changes and deletes the article's machine-found quotes; call it inside a transaction."""
+    rows = list(article.quotes.order_by("start", "end", "pk"))
+    decided = [row for row in rows if row.status != Quote.Status.MACHINE]
+    old = [row for row in rows if row.status == Quote.Status.MACHINE]
+    wanted = [_row_of(article, quote, linked) for quote in found]
+    wanted = [new for new in wanted if not any(_is_settled_by(row, new) for row in decided)]
+    kept = _matched(old, wanted)
+    gone = [row.pk for row in old if row.pk not in {match.pk for match in kept if match}]
+    Quote.objects.filter(pk__in=gone).delete()
+    changed = [row for row, new in zip(kept, wanted, strict=True) if row is not None and _take_over(row, new)]
+    # Rows that change places with each other must not meet on the way.
+    for row in changed:
+        Quote.objects.filter(pk=row.pk).update(start=F("start") + ASIDE, end=F("end") + ASIDE)
+    Quote.objects.bulk_update(changed, UPDATED_FIELDS, batch_size=200)
+    Quote.objects.bulk_create([new for row, new in zip(kept, wanted, strict=True) if row is None], batch_size=200)
+
+
+def _row_of(article: Article, quote: core.Quote, linked: Linked) -> Quote:
+    place = _place(quote)
+    is_person = quote.speaker_kind == "person" and quote.speaker is not None
+    return Quote(
+        article=article,
+        start=quote.start,
+        end=quote.end,
+        text=article.body[quote.start : quote.end],
+        kind=quote.kind,
+        speaker_id=linked.person_id(place, quote.speaker or "") if is_person else None,
+        speaker_kind=quote.speaker_kind or "",
+        speaker_label=(quote.speaker or "")[:300],
+        speaker_text=article.body[place[0] : place[1]][:300] if place else "",
+        speaker_start=place[0] if place else None,
+        speaker_end=min(place[1], place[0] + 300) if place else None,
+        cue=(quote.cue or "")[:200],
+        resolved_by=quote.resolved_by or "",
+        reason=quote.reason[:500],
+        confidence=min(max(quote.confidence, 0.0), 1.0),
+    )
+
+
+def _place(quote: core.Quote) -> tuple[int, int] | None:
+    if quote.speaker_start is None or quote.speaker_end is None:
+        return None
+    return quote.speaker_start, quote.speaker_end
+
+
+def _shared(one: Quote, other: Quote) -> float:
+    """The share of both spans together that they have in common, 0 to 1."""
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return max(common, 0) / (max(one.end, other.end) - min(one.start, other.start))
+
+
+def _is_settled_by(decided: Quote, new: Quote) -> bool:
+    """Whether a curator's decision already covers the place.
+
+    Quotes of one kind never overlap; a fragment inside a reported sentence is another quote than the sentence.
+    """
+    shared = _shared(decided, new)
+    return shared > 0 if decided.kind == new.kind else shared > SAME_QUOTE
+
+
+def _matched(old: Sequence[Quote], wanted: Sequence[Quote]) -> list[Quote | None]:
+    """For each new quote the old row it goes on in: of the same place, else the one it shares most with."""
+    at_place = {(row.start, row.end, row.kind): row for row in old}
+    matches = [at_place.get((new.start, new.end, new.kind)) for new in wanted]
+    free = {row.pk: row for row in old}
+    for match in matches:
+        if match is not None:
+            del free[match.pk]
+    for index, new in enumerate(wanted):
+        if matches[index] is None and free:
+            best = max(free.values(), key=lambda row: _shared(row, new))
+            if _shared(best, new) > SAME_QUOTE:
+                matches[index] = free.pop(best.pk)
+    return matches
+
+
+def _take_over(row: Quote, new: Quote) -> bool:
+    """Gives the old row the new values; whether anything changed.
+
+    A quote of other words, or of another speaker, leaves its utterance.
+    """
+    before: dict[str, Any] = {name: _value(row, name) for name in UPDATED_FIELDS}
+    if (row.text, row.speaker_id) == (new.text, new.speaker_id):
+        new.utterance_id = row.utterance_id
+    for name in UPDATED_FIELDS:
+        setattr(row, _column(name), _value(new, name))
+    return before != {name: _value(row, name) for name in UPDATED_FIELDS}
+
+
+def _column(name: str) -> str:
+    return f"{name}_id" if name in {"speaker", "utterance"} else name
+
+
+def _value(row: Quote, name: str) -> Any:
+    return getattr(row, _column(name))
