@@ -14,7 +14,11 @@ from dataclasses import dataclass
 from archive.text.attribution import Quote, attribute
 from archive.text.names import KnownPerson, NameMention, read_names
 
-__all__ = ["Analysis", "Quote", "analyse", "extract_quotes"]
+__all__ = ["EXTRACTION_VERSION", "Analysis", "Quote", "analyse", "extract_quotes"]
+
+#: Raised with every change that finds other names or quotes in the same text: articles analysed by an
+#: earlier version are then due for `manage.py extract_quotes`.
+EXTRACTION_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
