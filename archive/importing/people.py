@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from archive.importing.outlets import unused_slug
-from archive.models import Person, PersonName
+from archive.models import Judgement, Person, PersonName
 from archive.text.name_folding import PARTICLES, SUFFIXES
 from archive.text.names import KnownNames, KnownPerson, Role
 from archive.text.spellings import fold
@@ -119,3 +119,15 @@ def sort_name_of(name: str) -> str:
     while cut > 1 and words[cut - 1].lower() in _SURNAME_PARTICLES:
         cut -= 1
     return f"{' '.join([*words[cut:], *suffix])}, {' '.join(words[:cut])}"
+
+
+def drop_unused_proposals(person_ids: Iterable[int]) -> None:
+    """Deletes those of the people whom nothing names any more and whom no curator has ever touched."""
+    unused = (
+        Person.objects.filter(pk__in=list(person_ids), reviewed=False, merged_into=None, curated_fields=[])
+        .filter(mentions=None, quotes=None, utterances=None, merged_from=None)
+        .exclude(names__origin__in=[PersonName.Origin.CURATOR, PersonName.Origin.FIXTURE])
+    )
+    judged = Judgement.objects.filter(question__in=[Judgement.Question.SAME_PERSON, Judgement.Question.SPEAKER])
+    involved = {person_id for pair in judged.values_list("left_id", "right_id") for person_id in pair}
+    Person.objects.filter(pk__in=[person.pk for person in unused if person.pk not in involved]).delete()

@@ -1,0 +1,195 @@
+"""Writes one document into the database in one short transaction: article, people, mentions, quotes.
+
+The text has been read and analysed before; what happens to a row that is there
+already is decided in `articles`, `mentions`, `quotes` and `decisions`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from archive.importing.articles import TEXT_FIELDS, changes_to, derived_values, find_article, keep_version
+from archive.importing.captures import UNREAD_MEDIA_TYPE
+from archive.importing.catalogue import CatalogueEntry
+from archive.importing.decisions import bring_back, set_aside
+from archive.importing.derivation import Derived
+from archive.importing.facts import Facts, weigh
+from archive.importing.identity import identity_of
+from archive.importing.mentions import store_mentions
+from archive.importing.outlets import OutletRegister
+from archive.importing.people import drop_unused_proposals
+from archive.importing.quotes import store_quotes
+from archive.importing.report import Outcome
+from archive.models import Article, Capture, PendingIndexing, Quote
+from archive.text.quotes import EXTRACTION_VERSION, Analysis
+
+CORRECTED = "A later capture says something else."
+RECAPTURED = "Captured again; the text is the same."
+READ_ANEW = "Read anew from the same capture."
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A derived document on its way into the database; `label` and `shown` as in `sources.Source`."""
+
+    derived: Derived
+    label: str
+    shown: str
+    entry: CatalogueEntry | None = None
+    default_outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of the document; `remarks` are sentences for the report."""
+
+    outcome: Outcome
+    article_id: int | None
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a document belongs: its article if there is one, the identity to keep it under, the facts."""
+
+    article: Article | None
+    identity: str
+    facts: Facts
+
+
+def place(incoming: Incoming, outlets: OutletRegister) -> Placed:
+    """Finds the article of a document; writes nothing."""
+    clean, entry = incoming.derived.clean, incoming.entry
+    facts = weigh(clean, entry, outlets=outlets, default_outlet=incoming.default_outlet)
+    identity = identity_of(clean, catalogue_url=entry.url if entry else "", label=incoming.label)
+    article, identity = find_article(identity, incoming.label, clean.body, facts)
+    if entry is None and article and article.capture and article.capture.catalogue_entry:
+        # A correction's bytes are in no catalogue; what people knew of the article still holds.
+        entry = CatalogueEntry.of_table(article.capture.catalogue_entry)
+        facts = weigh(clean, entry, outlets=outlets, default_outlet=incoming.default_outlet)
+    return Placed(article, identity, facts)
+
+
+@transaction.atomic
+def store(incoming: Incoming, capture: Capture, *, outlets: OutletRegister, at: datetime.datetime) -> Stored:
+    """Creates or updates the article of a document."""
+    placed = place(incoming, outlets)
+    _complete_capture(capture, incoming, placed)
+    values = _values(incoming, placed.facts, outlets)
+    if placed.article is None:
+        article = _create(placed.identity, capture, values, incoming.derived.analysis)
+        return Stored(Outcome.CREATED, article.pk)
+    if placed.article.capture_id == capture.pk:
+        return update(placed.article, capture, values, incoming.derived.analysis, at=at, reason=READ_ANEW)
+    return update(placed.article, capture, values, incoming.derived.analysis, at=at, reason=CORRECTED)
+
+
+def _complete_capture(capture: Capture, incoming: Incoming, placed: Placed) -> None:
+    """Adds to the capture's row what only reading could tell."""
+    if capture.media_type == UNREAD_MEDIA_TYPE:
+        capture.media_type = incoming.derived.media_type[:100]
+    capture.source_url = capture.source_url or placed.facts.url
+    if incoming.entry is not None:
+        capture.catalogue_entry = incoming.entry.as_table()
+    capture.save(update_fields=["media_type", "source_url", "catalogue_entry"])
+
+
+def _values(incoming: Incoming, facts: Facts, outlets: OutletRegister) -> dict[str, Any]:
+    values = derived_values(incoming.derived.clean, facts)
+    if facts.proposed_outlet:
+        values["outlet"] = outlets.propose(facts.proposed_outlet, source=incoming.shown)
+    return values
+
+
+def _create(identity: str, capture: Capture, values: dict[str, Any], analysis: Analysis) -> Article:
+    article = Article(identity=identity, capture=capture, **values)
+    article.set_slug()
+    article.save()
+    store_analysis(article, analysis)
+    return article
+
+
+def update(
+    article: Article,
+    capture: Capture,
+    values: dict[str, Any],
+    analysis: Analysis,
+    *,
+    at: datetime.datetime,
+    reason: str,
+) -> Stored:
+    """Gives an article what a capture of it says now; `analysis` is that of the capture's own text.
+
+    Names and quotes are taken from `analysis` unless a curator's body stands in its place:
+    then they stay as they are, until `extract_quotes` goes over them.
+    """
+    changes = changes_to(article, values)
+    says_otherwise = any(field in changes for field in TEXT_FIELDS)
+    is_new_capture = article.capture_id != capture.pk
+    if says_otherwise or is_new_capture:
+        keep_version(article, at=at, reason=reason if says_otherwise else RECAPTURED)
+    old_body = article.body
+    for field, value in {**changes, "capture": capture}.items():
+        setattr(article, field, value)
+    if "headline" in changes:
+        article.set_slug()
+    if changes or is_new_capture:
+        article.save()
+    remarks = follow_body(article, old_body=old_body) if "body" in changes else []
+    found_anew = article.body == values["body"] and ("body" in changes or reason == READ_ANEW)
+    if found_anew and store_analysis(article, analysis):
+        changes["extraction_version"] = EXTRACTION_VERSION
+    if is_new_capture and not changes:
+        remarks.append(RECAPTURED)
+    if changes:
+        PendingIndexing.objects.note([article.pk])
+    return Stored(Outcome.UPDATED if changes else Outcome.UNCHANGED, article.pk, tuple(remarks))
+
+
+def follow_body(article: Article, *, old_body: str) -> list[str]:
+    """Moves mentions and quotes to their places in the changed body; sentences about decisions that lost theirs."""
+    decided = {quote.pk: quote for quote in article.quotes.exclude(status=Quote.Status.MACHINE)}
+    curated = {mention.pk: mention for mention in article.mentions.filter(curated=True)}
+    lost_quotes = Quote.objects.follow(article, old_body=old_body).lost
+    lost_mentions = article.mentions.model.objects.follow(article, old_body=old_body).lost
+    remarks = set_aside(article, [decided[pk] for pk in lost_quotes if pk in decided])
+    remarks += [
+        f"The text no longer has a name that a curator had linked: “{curated[pk].text}”."
+        for pk in lost_mentions
+        if pk in curated
+    ]
+    bring_back(article)
+    return remarks
+
+
+def store_analysis(article: Article, analysis: Analysis) -> bool:
+    """Brings the article's mentions and quotes in step with an analysis of its body; whether anything changed.
+
+    Call it inside a transaction. What a curator decided is not touched.
+    """
+    before = _fingerprint(article)
+    linked_before = set(article.mentions.exclude(person=None).values_list("person_id", flat=True))
+    linked = store_mentions(article, analysis.mentions)
+    store_quotes(article, analysis.quotes, linked)
+    drop_unused_proposals(linked_before)
+    if article.extraction_version != EXTRACTION_VERSION:
+        article.extraction_version = EXTRACTION_VERSION
+        Article.objects.filter(pk=article.pk).update(extraction_version=EXTRACTION_VERSION)
+    changed = _fingerprint(article) != before
+    if changed:
+        PendingIndexing.objects.note([article.pk])
+    return changed
+
+
+def _fingerprint(article: Article) -> tuple[frozenset[Any], frozenset[Any]]:
+    """What readers and the index see of mentions and quotes."""
+    mentions = article.mentions.values_list("start", "end", "person_id", "ambiguous")
+    quotes = article.quotes.values_list(
+        "start", "end", "kind", "speaker_id", "speaker_kind", "speaker_label", "cue", "resolved_by", "reason",
+        "confidence",
+    )  # fmt: skip
+    return frozenset(mentions), frozenset(quotes)
