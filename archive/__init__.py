@@ -4,6 +4,7 @@ Layers, each importing only from those below it (`make lint` holds the order):
 
     web, admin, management     pages, the curator's desk, commands
     importing, curation        documents -> database; what a curator decides
+    joining                    copies, utterances, one person under several names
     search                     our query language, the index, the engines
     models                     data, constraints, reading verbs on QuerySets
     text                       reads and understands text: pure Python, no Django

@@ -1,11 +1,12 @@
 """The data: models by noun, their constraints, and reading verbs on QuerySets.
 
 Nothing here writes to more than its own row; whatever touches several models
-is a function in `archive.importing` or `archive.curation`.
+is a function in `archive.joining`, `archive.importing` or `archive.curation`.
 """
 
 from archive.models.articles import Article, ArticleVersion
 from archive.models.captures import Capture
+from archive.models.copies import BodyShingle, CopyGroup, SharedText
 from archive.models.facts import Basis, Precision
 from archive.models.imports import ImportedDocument, ImportRun, ReferenceFile
 from archive.models.indexing import PendingIndexing
@@ -13,12 +14,16 @@ from archive.models.judgements import Judgement
 from archive.models.outlets import Outlet
 from archive.models.people import Mention, Person, PersonName
 from archive.models.quotes import Quote, Utterance
+from archive.models.suggestions import SamePersonSuggestion, SameUtteranceSuggestion
+from archive.models.wordings import QuoteWordPair
 
 __all__ = [
     "Article",
     "ArticleVersion",
     "Basis",
+    "BodyShingle",
     "Capture",
+    "CopyGroup",
     "ImportRun",
     "ImportedDocument",
     "Judgement",
@@ -29,6 +34,10 @@ __all__ = [
     "PersonName",
     "Precision",
     "Quote",
+    "QuoteWordPair",
     "ReferenceFile",
+    "SamePersonSuggestion",
+    "SameUtteranceSuggestion",
+    "SharedText",
     "Utterance",
 ]

@@ -101,6 +101,9 @@ class Article(CuratedFields):
     removed = models.JSONField(default=list, blank=True, help_text="What cleaning took out: text, rule, position.")
     subheadings = models.JSONField(default=list, blank=True, editable=False, help_text="[start, end] in the body.")
     status = models.CharField(max_length=10, choices=Status, default=Status.PUBLISHED)
+    copy_group = models.ForeignKey(
+        "archive.CopyGroup", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="articles"
+    )
     extraction_version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

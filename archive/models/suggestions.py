@@ -1,0 +1,60 @@
+"""Suggestions: what the machine would like to ask a curator."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from archive.models.judgements import Judgement
+
+
+class SuggestionQuerySet(models.QuerySet[Any]):
+    def open(self) -> SuggestionQuerySet:
+        """Not yet answered: no standing judgement on the same two things."""
+        answers = Judgement.objects.standing().filter(
+            question=self.model.question, left_id=OuterRef("left_id"), right_id=OuterRef("right_id")
+        )
+        return self.filter(~Exists(answers))
+
+
+class Suggestion(models.Model):
+    """Two things that may belong together, too weakly for the machine to join them; the smaller id is left."""
+
+    question: ClassVar[str]
+
+    score = models.FloatField(help_text="0 to 1.")
+    reason = models.CharField(max_length=300)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SuggestionQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["-score", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["left", "right"], name="%(class)s_once_a_pair"),
+            models.CheckConstraint(condition=Q(left__lt=F("right")), name="%(class)s_smaller_id_left"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.left} | {self.right}"
+
+
+class SamePersonSuggestion(Suggestion):
+    """Two people who may be one."""
+
+    question = Judgement.Question.SAME_PERSON
+
+    left = models.ForeignKey("archive.Person", on_delete=models.CASCADE, related_name="+")
+    right = models.ForeignKey("archive.Person", on_delete=models.CASCADE, related_name="+")
+
+
+class SameUtteranceSuggestion(Suggestion):
+    """Two quotes that may carry one utterance."""
+
+    question = Judgement.Question.SAME_UTTERANCE
+
+    left = models.ForeignKey("archive.Quote", on_delete=models.CASCADE, related_name="+")
+    right = models.ForeignKey("archive.Quote", on_delete=models.CASCADE, related_name="+")

@@ -1,0 +1,144 @@
+"""Utterances among quotes: what is joined, what is only suggested, and what a curator's judgement forbids."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from factories import make_article, make_person, make_quote
+
+from archive.joining.utterances import renew_utterances, speaker_key
+from archive.models import Judgement, Quote, QuoteWordPair, SameUtteranceSuggestion, Utterance
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.date(2031, 2, 10)
+FULL = "We will reopen the strait when the last of our sailors has come home, and not one tide earlier"
+CUT = "reopen the strait when the last of our sailors has come home"
+OTHER = "The price of barley is a matter for the harvest committee and for nobody else in this room"
+
+
+def make_quoted(words: str, speaker=None, *, on: datetime.date = DAY, **fields) -> Quote:
+    """A quote that is an article's whole body but for its marks."""
+    return make_quote(make_article(body=f"“{words}.”", on=on), words, speaker=speaker, **fields)
+
+
+def renew(*quotes: Quote) -> list[Quote]:
+    """Joins quote after quote, as imports would, and gives them fresh from the database."""
+    for quote in quotes:
+        renew_utterances([Quote.objects.select_related("article").get(pk=quote.pk)])
+    return [Quote.objects.get(pk=quote.pk) for quote in quotes]
+
+
+def test_the_same_words_of_one_speaker_become_one_utterance():
+    orla = make_person("Orla Venn")
+    first, second = renew(make_quoted(FULL, orla), make_quoted(FULL, orla))
+    assert first.utterance == second.utterance
+    assert first.utterance.speaker == orla
+    assert first.utterance.status == Utterance.Status.PROPOSED
+
+
+def test_a_cut_version_joins_and_the_longest_direct_quote_is_the_fullest():
+    orla = make_person("Orla Venn")
+    cut, full = renew(make_quoted(CUT, orla, kind=Quote.Kind.PARTIAL), make_quoted(FULL, orla))
+    assert cut.utterance == full.utterance
+    assert full.utterance.fullest == full
+
+
+def test_the_same_words_of_two_speakers_stay_apart():
+    quotes = renew(make_quoted(FULL, make_person("Orla Venn")), make_quoted(FULL, make_person("Tam Brisco")))
+    assert [quote.utterance for quote in quotes] == [None, None]
+
+
+def test_an_organisation_is_a_speaker_by_its_name():
+    fields = {"speaker_kind": Quote.SpeakerKind.ORGANISATION}
+    quotes = renew(
+        make_quoted(FULL, speaker_label="the Harbour Office", **fields),
+        make_quoted(FULL, speaker_label="Harbour Office", **fields),
+    )
+    assert quotes[0].utterance == quotes[1].utterance == Utterance.objects.get()
+    assert speaker_key(quotes[0]) < 0
+
+
+def test_an_unnamed_source_is_filed_under_nobody():
+    quote = make_quoted(FULL, speaker_kind=Quote.SpeakerKind.UNNAMED, speaker_label="a senior official")
+    renew(quote)
+    assert (speaker_key(quote), QuoteWordPair.objects.count()) == (None, 0)
+
+
+def test_different_words_of_one_speaker_stay_apart():
+    orla = make_person("Orla Venn")
+    quotes = renew(make_quoted(FULL, orla), make_quoted(OTHER, orla))
+    assert [quote.utterance for quote in quotes] == [None, None]
+
+
+def test_quotes_judged_apart_are_not_joined():
+    orla = make_person("Orla Venn")
+    first, second = make_quoted(FULL, orla), make_quoted(FULL, orla)
+    Judgement.objects.create(
+        question=Judgement.Question.SAME_UTTERANCE,
+        left_id=first.pk,
+        right_id=second.pk,
+        verdict=Judgement.Verdict.NO,
+    )
+    assert [quote.utterance for quote in renew(first, second)] == [None, None]
+
+
+def test_a_full_version_ties_two_cut_ones_together():
+    orla = make_person("Orla Venn")
+    *_, full = renew(
+        make_quoted("We will reopen the strait when the last of our sailors", orla),
+        make_quoted("our sailors has come home, and not one tide earlier", orla),
+        make_quoted(FULL, orla),
+    )
+    assert Quote.objects.filter(utterance=full.utterance).count() == 3
+    assert Utterance.objects.count() == 1
+
+
+def test_a_confirmed_utterance_is_not_merged_away():
+    orla = make_person("Orla Venn")
+    pair = renew(make_quoted(FULL, orla), make_quoted(FULL, orla))
+    Utterance.objects.update(status=Utterance.Status.CONFIRMED)
+    third = make_quoted(FULL, orla)
+    own = Utterance.objects.create(speaker=orla, status=Utterance.Status.CONFIRMED)
+    Quote.objects.filter(pk=third.pk).update(utterance=own)
+    renew(third)
+    assert Quote.objects.get(pk=third.pk).utterance == own
+    assert Utterance.objects.count() == 2
+    assert Quote.objects.get(pk=pair[0].pk).utterance != own
+
+
+def test_likeness_on_another_day_is_only_suggested_and_only_once():
+    orla = make_person("Orla Venn")
+    first = make_quoted("Now I think that both captains want to strike a bargain", orla)
+    second = make_quoted("I think both captains want a bargain", orla, on=DAY + datetime.timedelta(days=4))
+    renew(first, second)
+    renew(second)
+    suggestion = SameUtteranceSuggestion.objects.get()
+    assert (suggestion.left, suggestion.right) == (first, second)
+    assert [quote.utterance for quote in renew(first, second)] == [None, None]
+
+
+def test_an_answered_suggestion_is_no_longer_open():
+    orla = make_person("Orla Venn")
+    first = make_quoted("Now I think that both captains want to strike a bargain", orla)
+    second = make_quoted("I think both captains want a bargain", orla, on=DAY + datetime.timedelta(days=4))
+    renew(first, second)
+    assert SameUtteranceSuggestion.objects.open().count() == 1
+    Judgement.objects.create(
+        question=Judgement.Question.SAME_UTTERANCE,
+        left_id=first.pk,
+        right_id=second.pk,
+        verdict=Judgement.Verdict.UNSURE,
+    )
+    assert SameUtteranceSuggestion.objects.open().count() == 0
+
+
+def test_a_rejected_quote_is_taken_out_of_the_index():
+    orla = make_person("Orla Venn")
+    quote = make_quoted(FULL, orla)
+    renew(quote)
+    quote.status = Quote.Status.REJECTED
+    quote.save()
+    renew(quote)
+    assert QuoteWordPair.objects.count() == 0
