@@ -208,6 +208,10 @@ UNDATED_CONTENT = 10
 #: Days within which what is not joined is still worth a curator's look.
 SUGGESTED_DAYS = {ComparisonKind.IDENTICAL: 60, ComparisonKind.CUT: 30, ComparisonKind.REWORDED: 7}
 
+#: Shorter quotes are stock phrases more often than not: they are suggested within this few days only.
+SUGGESTED_CONTENT = 4
+SUGGESTED_DAYS_SHORT = 2
+
 
 def joining(a: str, b: str, *, days: int | None, a_is_partial: bool = False, b_is_partial: bool = False) -> Joining:
     """Whether two quotes of one speaker are one utterance.
@@ -247,6 +251,7 @@ def _decide(comparison: Comparison, days: int | None, partial: bool) -> tuple[De
         needed = window.content + (2 if partial and days and kind is not ComparisonKind.IDENTICAL else 0)
         if content >= needed and comparison.similarity >= window.similarity and days <= window.days:
             return Decision.JOIN, f"{kind}, {content} content words, {days} days apart"
-    if days <= SUGGESTED_DAYS[kind] and (content >= 2 or days == 0):
+    patience = SUGGESTED_DAYS[kind] if content >= SUGGESTED_CONTENT else SUGGESTED_DAYS_SHORT
+    if days <= patience and (content >= 2 or days == 0):
         return Decision.SUGGEST, f"{kind}, {days} days apart"
     return Decision.APART, f"{kind}, but {days} days apart"
