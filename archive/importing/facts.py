@@ -126,4 +126,9 @@ def _date_claims(clean: CleanArticle, entry: CatalogueEntry) -> Iterator[_Claim[
 def _note(*claims: Sequence[_Claim[Outlet | str]] | Sequence[_Claim[PartialDate]]) -> str:
     """The reasons of what is believed, each once; those of voices that agree with it count as reasons too."""
     notes = [claim.note for of_fact in claims for claim in of_fact if claim.value == of_fact[0].value]
-    return "\n".join(dict.fromkeys(note for note in notes if note))
+    return "\n".join(dict.fromkeys(_sentence(note) for note in notes if note.strip()))
+
+
+def _sentence(note: str) -> str:
+    note = " ".join(note.split())
+    return note[:1].upper() + note[1:] + ("" if note.endswith((".", "!", "?")) else ".")

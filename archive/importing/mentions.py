@@ -32,7 +32,7 @@ class Linked:
         return self.by_name.get(name)
 
 
-def link_names(found: Sequence[NameMention]) -> tuple[Linked, frozenset[tuple[int, int]]]:
+def link_names(found: Sequence[NameMention], *, fictional: bool = False) -> tuple[Linked, frozenset[tuple[int, int]]]:
     """Finds or proposes the people behind the names; and the places whose name could be several people's.
 
     Call it inside the transaction that stores the mentions: it makes people.
@@ -44,7 +44,7 @@ def link_names(found: Sequence[NameMention]) -> tuple[Linked, frozenset[tuple[in
     genders = {mention.name: mention.gender or "" for mention in persons if mention.known is None}
     linked, ambiguous = Linked(), set()
     for name in names:
-        linked.by_name[name] = _one_called(name, called, genders[name])
+        linked.by_name[name] = _one_called(name, called, genders[name], fictional=fictional)
     for mention in persons:
         place = (mention.start, mention.end)
         if mention.known is not None:
@@ -64,19 +64,19 @@ def _standing(keys: Iterable[object]) -> dict[object, int]:
     return {person.pk: person.survivor.pk for person in people}
 
 
-def _one_called(name: str, called: Mapping[str, list[int]], gender: str) -> int | None:
+def _one_called(name: str, called: Mapping[str, list[int]], gender: str, *, fictional: bool) -> int | None:
     """The one person so called; a new one where nobody is; None where several are, or the name says too little."""
     if not may_be_proposed(name):
         return None
     bearers = called.get(name, [])
     if not bearers:
-        return propose_person(name, gender=gender).pk
+        return propose_person(name, gender=gender, fictional=fictional).pk
     return bearers[0] if len(bearers) == 1 else None
 
 
 def store_mentions(article: Article, found: Sequence[NameMention]) -> Linked:
     """Makes, changes and deletes the article's mentions; returns whom each name leads to, curators' word first."""
-    linked, ambiguous = link_names(found)
+    linked, ambiguous = link_names(found, fictional=article.outlet is not None and article.outlet.fictional)
     rows = {(row.start, row.end): row for row in article.mentions.all()}
     curated = {place: row for place, row in rows.items() if row.curated}
     linked.by_place |= {place: row.person_id for place, row in curated.items()}

@@ -87,14 +87,18 @@ def may_be_proposed(name: str) -> bool:
     return len(name) <= MAX_NAME and len(fold(name).split()) >= 2
 
 
-def propose_person(name: str, *, gender: str = "") -> Person:
-    """Makes an unreviewed person of a name that an article uses and nobody bears; call it inside a transaction."""
+def propose_person(name: str, *, gender: str = "", fictional: bool = False) -> Person:
+    """Makes an unreviewed person of a name that an article uses and nobody bears; call it inside a transaction.
+
+    Whom only an invented outlet names is taken to be as invented.
+    """
     name = " ".join(name.split())
     person = Person.objects.create(
         name=name,
         slug=person_slug(name),
         sort_name=sort_name_of(name),
         gender=gender if gender in Person.Gender.values else "",
+        fictional=fictional,
     )
     PersonName.objects.create(
         person=person, text=name, folded=fold(name), kind=PersonName.Kind.FULL, origin=PersonName.Origin.TEXT

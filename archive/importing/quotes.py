@@ -12,7 +12,8 @@ from typing import Any
 from django.db.models import F
 
 from archive.importing.mentions import Linked
-from archive.models import Article, Quote
+from archive.joining.utterances import set_fullest
+from archive.models import Article, Quote, Utterance
 from archive.models.anchors import ASIDE
 from archive.text import quotes as core
 
@@ -40,6 +41,20 @@ def store_quotes(article: Article, found: Iterable[core.Quote], linked: Linked) 
         Quote.objects.filter(pk=row.pk).update(start=F("start") + ASIDE, end=F("end") + ASIDE)
     Quote.objects.bulk_update(changed, UPDATED_FIELDS, batch_size=200)
     Quote.objects.bulk_create([new for row, new in zip(kept, wanted, strict=True) if row is None], batch_size=200)
+
+
+def utterances_of(article: Article) -> set[int]:
+    """The ids of the utterances that the article's quotes belong to."""
+    return set(article.quotes.exclude(utterance=None).values_list("utterance_id", flat=True))
+
+
+def tidy_utterances(utterance_ids: Iterable[int]) -> None:
+    """Looks after utterances whose quotes may have changed or gone; one that is left without any goes too."""
+    for utterance in Utterance.objects.filter(pk__in=list(utterance_ids)):
+        if utterance.quotes.exists():
+            set_fullest(utterance)
+        elif utterance.status == Utterance.Status.PROPOSED and not utterance.joined_from.exists():
+            utterance.delete()
 
 
 def _row_of(article: Article, quote: core.Quote, linked: Linked) -> Quote:

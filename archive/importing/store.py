@@ -22,8 +22,10 @@ from archive.importing.identity import identity_of
 from archive.importing.mentions import store_mentions
 from archive.importing.outlets import OutletRegister
 from archive.importing.people import drop_unused_proposals
-from archive.importing.quotes import store_quotes
+from archive.importing.quotes import store_quotes, tidy_utterances, utterances_of
 from archive.importing.report import Outcome
+from archive.joining.copies import renew_copies
+from archive.joining.utterances import renew_utterances
 from archive.models import Article, Capture, PendingIndexing, Quote
 from archive.text.quotes import EXTRACTION_VERSION, Analysis
 
@@ -109,7 +111,9 @@ def _create(identity: str, capture: Capture, values: dict[str, Any], analysis: A
     article = Article(identity=identity, capture=capture, **values)
     article.set_slug()
     article.save()
+    PendingIndexing.objects.note([article.pk])
     store_analysis(article, analysis)
+    renew_copies(article)
     return article
 
 
@@ -145,13 +149,20 @@ def update(
         changes["extraction_version"] = EXTRACTION_VERSION
     if is_new_capture and not changes:
         remarks.append(RECAPTURED)
+    if "published_on" in changes and not found_anew:
+        # Whether two quotes are one utterance depends on the days between them.
+        renew_utterances(article.quotes.select_related("article", "speaker", "utterance"))
     if changes:
         PendingIndexing.objects.note([article.pk])
     return Stored(Outcome.UPDATED if changes else Outcome.UNCHANGED, article.pk, tuple(remarks))
 
 
 def follow_body(article: Article, *, old_body: str) -> list[str]:
-    """Moves mentions and quotes to their places in the changed body; sentences about decisions that lost theirs."""
+    """Moves mentions and quotes to their places in the changed body; sentences about decisions that lost theirs.
+
+    Call it in the transaction that saved the body. Names and quotes that are new in it are not looked for.
+    """
+    utterances = utterances_of(article)
     decided = {quote.pk: quote for quote in article.quotes.exclude(status=Quote.Status.MACHINE)}
     curated = {mention.pk: mention for mention in article.mentions.filter(curated=True)}
     lost_quotes = Quote.objects.follow(article, old_body=old_body).lost
@@ -163,6 +174,8 @@ def follow_body(article: Article, *, old_body: str) -> list[str]:
         if pk in curated
     ]
     bring_back(article)
+    tidy_utterances(utterances)
+    renew_copies(article)
     return remarks
 
 
@@ -172,15 +185,18 @@ def store_analysis(article: Article, analysis: Analysis) -> bool:
     Call it inside a transaction. What a curator decided is not touched.
     """
     before = _fingerprint(article)
-    linked_before = set(article.mentions.exclude(person=None).values_list("person_id", flat=True))
+    people = set(article.mentions.exclude(person=None).values_list("person_id", flat=True))
+    utterances = utterances_of(article)
     linked = store_mentions(article, analysis.mentions)
     store_quotes(article, analysis.quotes, linked)
-    drop_unused_proposals(linked_before)
     if article.extraction_version != EXTRACTION_VERSION:
         article.extraction_version = EXTRACTION_VERSION
         Article.objects.filter(pk=article.pk).update(extraction_version=EXTRACTION_VERSION)
     changed = _fingerprint(article) != before
     if changed:
+        renew_utterances(article.quotes.select_related("article", "speaker", "utterance"))
+        tidy_utterances(utterances)
+        drop_unused_proposals(people)
         PendingIndexing.objects.note([article.pk])
     return changed
 
