@@ -1,0 +1,30 @@
+"""Who was merged into whom: every entry's survivor, without asking the database entry by entry."""
+
+from __future__ import annotations
+
+from archive.models import Judgement, Person
+
+
+class Families:
+    """The merges as they stand now; people who were never merged are their own survivors."""
+
+    def __init__(self) -> None:
+        merged = Person.objects.exclude(merged_into=None)
+        self.parents = dict(merged.values_list("pk", "merged_into_id"))
+
+    def survivor(self, person_id: int) -> int:
+        seen: set[int] = set()
+        while person_id in self.parents and person_id not in seen:
+            seen.add(person_id)
+            person_id = self.parents[person_id]
+        return person_id
+
+    def judged(self, *verdicts: str) -> dict[tuple[int, int], Judgement]:
+        """Standing answers about who is who, by the survivors' ids, the smaller first; merges themselves left out."""
+        answers = Judgement.objects.standing().filter(question=Judgement.Question.SAME_PERSON, verdict__in=verdicts)
+        found = {}
+        for answer in answers.select_related("made_by").order_by("pk"):
+            one, other = self.survivor(answer.left_id), self.survivor(answer.right_id)
+            if one != other:
+                found[min(one, other), max(one, other)] = answer
+        return found

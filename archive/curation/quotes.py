@@ -1,0 +1,190 @@
+"""What a curator says of a quote: right, wrong, or this instead. The last decision can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from archive.curation.errors import CurationError
+from archive.curation.history import Curator, record
+from archive.curation.judgements import close, record_judgement, reopen_superseded
+from archive.curation.utterances import choose_fullest
+from archive.models import Judgement, PendingIndexing, Person, Quote, Utterance
+from archive.models.anchors import words_at
+
+REASON = "set by a curator"
+#: What a decision may change, and what undoing it restores.
+DECIDED_FIELDS = (
+    "status", "kind", "start", "end", "text", "speaker_id", "speaker_kind", "speaker_label",
+    "speaker_text", "speaker_start", "speaker_end", "resolved_by", "reason", "confidence", "utterance_id",
+)  # fmt: skip
+PLACE_FIELDS = {"start", "end", "text", "speaker_start", "speaker_end"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whose words: a person; an organisation or an unnamed source, in words; or nobody known."""
+
+    speaker: Person | None = None
+    kind: str = Quote.SpeakerKind.UNKNOWN
+    label: str = ""
+
+    def __post_init__(self) -> None:
+        if self.speaker is not None:
+            object.__setattr__(self, "kind", Quote.SpeakerKind.PERSON)
+            object.__setattr__(self, "label", self.speaker.name)
+        elif bool(self.kind) != bool(self.label.strip()):
+            raise CurationError("A speaker needs both a kind and words for who it is, or neither.")
+
+
+@transaction.atomic
+def confirm_quote(*, quote: Quote, user: Curator) -> Judgement:
+    """The quote and its speaker are right as they stand."""
+    quote = _locked(quote)
+    if quote.status == Quote.Status.REJECTED:
+        raise CurationError("This quote was rejected; undo that before confirming it.")
+    before = _state(quote)
+    if quote.status != Quote.Status.CORRECTED:
+        quote.status = Quote.Status.CONFIRMED
+    return _decide(quote, before, Judgement.Verdict.YES, user, "Confirmed the quote and its speaker.")
+
+
+@transaction.atomic
+def reject_quote(*, quote: Quote, user: Curator) -> Judgement:
+    """Nobody's words are reported here; the place is never taken for a quote again."""
+    quote = _locked(quote)
+    before = _state(quote)
+    quote.status = Quote.Status.REJECTED
+    return _decide(quote, before, Judgement.Verdict.NO, user, "Rejected: nobody's words are reported here.")
+
+
+@transaction.atomic
+def correct_quote(
+    *,
+    quote: Quote,
+    user: Curator,
+    attribution: Attribution | None = None,
+    place: tuple[int, int] | None = None,
+    kind: str | None = None,
+) -> Judgement:
+    """Sets the speaker, the (start, end) in the body, or the kind; what is None stays as it is.
+
+    Raises CurationError for a place that is not in the article or holds another quote of that kind.
+    """
+    quote = _locked(quote)
+    before = _state(quote)
+    if kind is not None:
+        quote.kind = kind
+    if place is not None:
+        _move(quote, place)
+    if attribution is not None:
+        _attribute(quote, attribution)
+    same_place = Quote.objects.filter(article=quote.article_id, start=quote.start, end=quote.end, kind=quote.kind)
+    if same_place.exclude(pk=quote.pk).exists():
+        raise CurationError("The article has another quote of that kind at this place.")
+    quote.status = Quote.Status.CORRECTED
+    return _decide(quote, before, Judgement.Verdict.YES, user, "Corrected the quote.")
+
+
+@transaction.atomic
+def undo_quote_judgement(judgement: Judgement, *, user: Curator) -> Quote:
+    """Makes the quote what it was before this decision; the earlier one stands again.
+
+    Raises CurationError when a later decision stands, or the quote is gone or has moved since.
+    """
+    quote = Quote.objects.select_for_update().select_related("article").filter(pk=judgement.left_id).first()
+    if quote is None:
+        raise CurationError("The quote has been deleted since; this can no longer be undone.")
+    if judgements_of(quote).exclude(pk=judgement.pk).exists():
+        raise CurationError("A later decision about this quote stands; undo that first.")
+    _restore(quote, judgement.details)
+    close(judgement, user=user)
+    reopen_superseded(judgement)
+    PendingIndexing.objects.note([quote.article_id])
+    record(user, [quote], "Undid the last decision about this quote.")
+    return quote
+
+
+def judgements_of(quote: Quote) -> Any:
+    """The standing judgements about a quote itself; at most one."""
+    questions = [Judgement.Question.QUOTE, Judgement.Question.SPEAKER]
+    return Judgement.objects.standing().filter(question__in=questions, left_id=quote.pk)
+
+
+def _locked(quote: Quote) -> Quote:
+    return Quote.objects.select_for_update().select_related("article").get(pk=quote.pk)
+
+
+def _state(quote: Quote) -> dict[str, Any]:
+    return {field: getattr(quote, field) for field in DECIDED_FIELDS}
+
+
+def _move(quote: Quote, place: tuple[int, int]) -> None:
+    try:
+        quote.text = words_at(quote.article, *place)
+    except ValueError as error:
+        raise CurationError(f"{error}.") from None
+    quote.start, quote.end = place
+
+
+def _attribute(quote: Quote, attribution: Attribution) -> None:
+    speaker = attribution.speaker.survivor if attribution.speaker else None
+    if quote.speaker_id != (speaker.pk if speaker else None) or quote.speaker_label != attribution.label:
+        # The place that the machine used speaks for its own answer alone.
+        quote.speaker_text, quote.speaker_start, quote.speaker_end = "", None, None
+        quote.utterance = None
+    quote.speaker = speaker
+    quote.speaker_kind = attribution.kind
+    quote.speaker_label = speaker.name if speaker else attribution.label.strip()
+    quote.resolved_by = Quote.ResolvedBy.UNRESOLVED
+    quote.reason = REASON
+    quote.confidence = 1.0 if attribution.kind else 0.0
+
+
+def _decide(quote: Quote, before: dict[str, Any], verdict: str, user: Curator, message: str) -> Judgement:
+    """Saves the quote, stores the answer with what to restore, and tells history and index."""
+    quote.save()
+    choose_fullest({before["utterance_id"], quote.utterance_id})
+    about_speaker = quote.speaker_id is not None and verdict == Judgement.Verdict.YES
+    question = Judgement.Question.SPEAKER if about_speaker else Judgement.Question.QUOTE
+    judgement = record_judgement(
+        question,
+        quote.pk,
+        quote.speaker_id if about_speaker else quote.article_id,
+        verdict,
+        user=user,
+        details={"before": before, "after": _state(quote)},
+        superseded=tuple(judgements_of(quote)),
+    )
+    PendingIndexing.objects.note([quote.article_id])
+    record(user, [quote], message)
+    return judgement
+
+
+def _restore(quote: Quote, details: dict[str, Any]) -> None:
+    before, after = details["before"], details["after"]
+    place_decided = (before["start"], before["end"]) != (after["start"], after["end"])
+    place_moved = (quote.start, quote.end) != (after["start"], after["end"])
+    if place_decided and place_moved:
+        raise CurationError("The article's text was edited since; correct the quote instead of undoing.")
+    for field in DECIDED_FIELDS:
+        # After an edit of the article the places of now are right and those of then are not.
+        if not (place_moved and field in PLACE_FIELDS):
+            setattr(quote, field, before[field])
+    speaker = Person.objects.filter(pk=before["speaker_id"]).first()
+    quote.speaker = speaker.survivor if speaker else None
+    quote.utterance = Utterance.objects.filter(pk=before["utterance_id"]).first()
+    _make_room(quote)
+    quote.save()
+    choose_fullest({after["utterance_id"], before["utterance_id"]})
+
+
+def _make_room(quote: Quote) -> None:
+    """The machine may have found the same words again meanwhile; another's decision is not overruled."""
+    same_place = Quote.objects.filter(article=quote.article_id, start=quote.start, end=quote.end, kind=quote.kind)
+    others = same_place.exclude(pk=quote.pk)
+    if others.decided_by_a_curator().exists():
+        raise CurationError("Another quote stands at the former place now, and a curator has decided it.")
+    others.delete()

@@ -1,0 +1,174 @@
+"""Which quotes carry what was said once: joined and split by a curator, for good, until undone.
+
+Which quotes the machine proposes as one utterance is the importer's business; it
+leaves alone what is confirmed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models.functions import Length
+
+from archive.curation.errors import CurationError
+from archive.curation.history import Curator, record
+from archive.curation.judgements import close, record_judgement, reopen_superseded
+from archive.models import Judgement, PendingIndexing, Quote, Utterance
+from archive.models.anchors import batches
+
+#: What joining changes about the utterance that stays, and undoing restores.
+KEPT_FIELDS = ("status", "speaker_id", "said_on", "said_precision", "said_basis")
+
+
+@transaction.atomic
+def join_utterances(*, survivor: Utterance, other: Utterance, user: Curator, note: str = "") -> Judgement:
+    """All quotes of `other` belong to `survivor` from now on; the other's address redirects.
+
+    Raises CurationError when the two have different speakers or nothing to compare.
+    """
+    survivor, other = _locked(survivor.pk), _locked(other.pk)
+    if survivor == other:
+        raise CurationError("These quotes are one utterance already.")
+    for utterance in (survivor, other):
+        if utterance.joined_into_id is not None:
+            raise CurationError(f"Utterance {utterance.pk} has already been joined into {utterance.joined_into_id}.")
+    if survivor.speaker_id and other.speaker_id and survivor.speaker_id != other.speaker_id:
+        raise CurationError(f"{survivor.speaker} said the one and {other.speaker} the other.")
+    one, two = _fullest(survivor), _fullest(other)
+    details = {
+        "kind": "join",
+        "survivor": survivor.pk,
+        "other": other.pk,
+        "quotes": sorted(other.quotes.values_list("pk", flat=True)),
+        "before": _state(survivor),
+    }
+    if survivor.said_on is None and other.said_on is not None:
+        survivor.said_on = other.said_on
+        survivor.said_precision, survivor.said_basis = other.said_precision, other.said_basis
+    survivor.speaker = survivor.speaker or other.speaker
+    survivor.status = Utterance.Status.CONFIRMED
+    survivor.save()
+    _give(details["quotes"], survivor)
+    other.joined_into = survivor
+    other.save(update_fields=["joined_into"])
+    choose_fullest([survivor.pk, other.pk])
+    record(user, [survivor, other], f"Joined utterance {other.pk} into {survivor.pk}.")
+    return record_judgement(
+        Judgement.Question.SAME_UTTERANCE,
+        one.pk,
+        two.pk,
+        Judgement.Verdict.YES,
+        user=user,
+        note=note,
+        details=details,
+    )
+
+
+@transaction.atomic
+def split_utterance(*, quotes: Sequence[Quote], user: Curator, note: str = "") -> Utterance:
+    """These quotes of one utterance were said on another occasion: they become an utterance of their own.
+
+    Raises CurationError unless they are some, and not all, of one utterance's quotes.
+    """
+    ids = sorted({quote.pk for quote in quotes})
+    rows = list(Quote.objects.select_for_update().filter(pk__in=ids))
+    former_ids = {quote.utterance_id for quote in rows}
+    if len(former_ids) != 1 or None in former_ids:
+        raise CurationError("Choose quotes of one utterance.")
+    former = _locked(former_ids.pop())
+    if former.quotes.count() == len(rows):
+        raise CurationError("Choose some of the utterance's quotes, not all of them.")
+    new = Utterance.objects.create(speaker=former.speaker, status=Utterance.Status.CONFIRMED)
+    details = {"kind": "split", "former": former.pk, "new": new.pk, "quotes": ids, "before": _state(former)}
+    former.status = Utterance.Status.CONFIRMED
+    former.save()
+    _give(ids, new)
+    choose_fullest([former.pk, new.pk])
+    record(user, [former, new], f"Split utterance {new.pk} off {former.pk}.")
+    record_judgement(
+        Judgement.Question.SAME_UTTERANCE,
+        _fullest(former).pk,
+        _fullest(new).pk,
+        Judgement.Verdict.NO,
+        user=user,
+        note=note,
+        details=details,
+    )
+    new.refresh_from_db()
+    return new
+
+
+@transaction.atomic
+def undo_utterance_judgement(judgement: Judgement, *, user: Curator) -> None:
+    """Gives the quotes back to the utterances that had them, except those that were moved again since."""
+    details = judgement.details
+    close(judgement, user=user)
+    if details.get("kind") == "join":
+        survivor, other = _locked(details["survivor"]), _locked(details["other"])
+        if survivor.joined_into_id is not None:
+            raise CurationError(f"First undo the joining of {survivor.pk} into {survivor.joined_into_id}.")
+        _give(details["quotes"], other, only_from=survivor)
+        other.joined_into = None
+        other.save(update_fields=["joined_into"])
+        _set(survivor, details["before"])
+        touched = [survivor, other]
+    elif details.get("kind") == "split":
+        former, new = _locked(details["former"]), _locked(details["new"])
+        if new.joined_into_id is not None or former.joined_into_id is not None:
+            raise CurationError("One of the two utterances has been joined with another since; undo that first.")
+        _give(list(new.quotes.values_list("pk", flat=True)), former)
+        new.joined_into = former
+        new.save(update_fields=["joined_into"])
+        _set(former, details["before"])
+        touched = [former, new]
+    else:
+        touched = []
+    choose_fullest(utterance.pk for utterance in touched)
+    reopen_superseded(judgement)
+    record(user, touched, "Undid the last decision about which quotes belong together.")
+
+
+def choose_fullest(utterance_ids: Iterable[int | None]) -> None:
+    """Names the longest standing quote of each utterance its fullest."""
+    for utterance in Utterance.objects.filter(pk__in=[pk for pk in utterance_ids if pk is not None]):
+        longest = utterance.quotes.standing().order_by(Length("text").desc(), "pk").first()
+        if utterance.fullest_id != (longest.pk if longest else None):
+            utterance.fullest = longest
+            utterance.save(update_fields=["fullest"])
+
+
+def _locked(utterance_id: int | None) -> Utterance:
+    utterance = Utterance.objects.select_for_update().filter(pk=utterance_id).first()
+    if utterance is None:
+        raise CurationError("One of the utterances has been deleted since.")
+    return utterance
+
+
+def _fullest(utterance: Utterance) -> Quote:
+    longest = utterance.quotes.order_by(Length("text").desc(), "pk").first()
+    if longest is None:
+        raise CurationError(f"Utterance {utterance.pk} has no quotes.")
+    return longest
+
+
+def _state(utterance: Utterance) -> dict[str, Any]:
+    state = {field: getattr(utterance, field) for field in KEPT_FIELDS}
+    state["said_on"] = utterance.said_on.isoformat() if utterance.said_on else None
+    return state
+
+
+def _set(utterance: Utterance, state: dict[str, Any]) -> None:
+    for field in KEPT_FIELDS:
+        setattr(utterance, field, state[field])
+    utterance.save()
+
+
+def _give(quote_ids: Iterable[int], utterance: Utterance, *, only_from: Utterance | None = None) -> None:
+    for some in batches(quote_ids):
+        quotes = Quote.objects.filter(pk__in=some)
+        if only_from is not None:
+            quotes = quotes.filter(utterance=only_from)
+        PendingIndexing.objects.note(quotes.values_list("article_id", flat=True))
+        quotes.update(utterance=utterance)
