@@ -28,7 +28,7 @@ class MentionDecision:
 def candidates_for(mentions: Iterable[Mention]) -> dict[int, list[Person]]:
     """For each mention's id the people who are called so, in full or by family name, in sorting order.
 
-    Asks the database twice however many the mentions are.
+    Asks the database once however many the mentions are.
     """
     folded = {mention.pk: fold(mention.text) for mention in mentions}
     wanted = Q(pk__in=[])
