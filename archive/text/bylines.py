@@ -26,11 +26,13 @@ _PLACE = re.compile(
 _EDGE = " ,;|–—-•·()"
 
 # Words in lower case that stand in bylines between and behind names.
-_SMALL_WORDS = word_set("""and und et y e и & de da di do dos del della der den van von bin ibn al el la le ter ten zu of the for with our a
-    an staff special chief senior foreign political diplomatic economics defence defense security world national
+_SMALL_WORDS = word_set(
+    """and und et y e и & de da di do dos del della der den van von bin ibn al el la le ter ten zu of the for with our
+    a an staff special chief senior foreign political diplomatic economics defence defense security world national
     international european europe editor editors correspondent correspondents reporter reporters writer writers
     agency agencies wire wires desk bureau news service services contributor analyst columnist redaktion agenturen
-    agences rédaction redacción agencias""")
+    agences rédaction redacción agencias"""
+)
 # "By Friday", "By contrast": how sentences and headlines begin, not bylines.
 _NOT_NAMES = (
     word_set("""contrast comparison far then now definition law all any day night land sea air way this that these those

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from archive.text.bylines import Byline, parse_byline
 from archive.text.cleaning.captions import is_captioned_in_head
 from archive.text.cleaning.draft import Draft
+from archive.text.cleaning.general import EDITORS_NOTE, is_interface
 from archive.text.cleaning.prose import count_words, ends_sentence, is_list_item, is_prose, key
-from archive.text.cleaning.rules import LineRule, is_interface, matching_rule
+from archive.text.cleaning.rules import LineRule, matching_rule
 from archive.text.dates import find_date, find_leading_date
 from archive.text.documents import BlockKind, PartialDate
 
@@ -49,10 +50,9 @@ def read_head(draft: Draft, rules: Iterable[LineRule], *, known_headline: str | 
     _peel_front(draft, rules, head)
     if head.headline is None:
         _take_headline(draft, head)
-    seen = paragraphs = 0
-    for position in draft:
-        seen += 1
-        if seen > HEAD_BLOCKS or paragraphs >= HEAD_PARAGRAPHS:
+    paragraphs = 0
+    for position in list(draft)[:HEAD_BLOCKS]:
+        if paragraphs >= HEAD_PARAGRAPHS:
             break
         if not _take_line(draft, position, rules, head) and is_prose(draft.text(position)):
             paragraphs += 1
@@ -64,6 +64,8 @@ def _peel_front(draft: Draft, rules: tuple[LineRule, ...], head: Head) -> None:
     for position in draft:
         line = draft.folded[position]
         rule = matching_rule(line, rules, at_edge=True)
+        if rule is not None and rule.name == EDITORS_NOTE and can_be_headline(draft.text(position)):
+            break  # "Correction: ..." as a headline; an editor's note is a sentence
         if rule is not None or is_interface(line):
             draft.remove(position, rule.name if rule else "label")
         elif not (_take_byline(draft, position, head) or _take_date(draft, position, head)):

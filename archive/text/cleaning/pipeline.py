@@ -6,10 +6,11 @@ import re
 
 from archive.text.cleaning.captions import is_captioned
 from archive.text.cleaning.draft import Draft
+from archive.text.cleaning.general import GENERAL
 from archive.text.cleaning.head import CAPTION, HEADLINE, Head, read_head
 from archive.text.cleaning.outlet_rules import OutletRules, all_outlet_rules, rules_for_host
 from archive.text.cleaning.prose import count_words, ends_sentence, is_list_item, is_prose, key
-from archive.text.cleaning.rules import GENERAL, LineRule, matching_rule
+from archive.text.cleaning.rules import LineRule, matching_rule
 from archive.text.cleaning.sections import remove_sections
 from archive.text.cleaning.tail import peel_tail
 from archive.text.dates import find_dateline
@@ -28,11 +29,15 @@ PARAGRAPH_BREAK = "\n\n"
 MOST_SUBHEADING_WORDS = 14
 
 # The outlet where no rule knows it: it names itself in an appeal to its readers or in its copyright line.
+_NAME = r"(?P<name>(?:[Tt]he )?[A-Z][\w.'’& -]{2,50}?)"
 _NAMES_ITSELF = (
-    (re.compile(r"^A (?:[Mm]essage|[Nn]ote|[Ll]etter|[Aa]ppeal) from (?P<name>(?:[Tt]he )?[A-Z][\w.'’& -]{2,50}?):?$"), "named in its appeal to readers"),
+    (re.compile(rf"^A (?:[Mm]essage|[Nn]ote|[Ll]etter|[Aa]ppeal) from {_NAME}:?$"), "named in its appeal to readers"),
     (re.compile(r"^Support (?P<name>[Tt]he [A-Z][\w.'’& -]{2,50})!$"), "named in its appeal to readers"),
-    (re.compile(r"^(?:©|Copyright ©?) ?(?:\d{4}(?:[-–]\d{4})? )?(?P<name>(?:[Tt]he )?[A-Z][\w.'’& -]{2,50}?)(?: \d{4})?(?:\. |, |$)"), "named in its copyright line"),
-)  # fmt: skip
+    (
+        re.compile(rf"^(?:©|Copyright ©?) ?(?:\d{{4}}(?:[-–]\d{{4}})? )?{_NAME}(?: \d{{4}})?(?:\. |, |$)"),
+        "named in its copyright line",
+    ),
+)
 
 
 def clean_document(document: Document) -> CleanArticle:
@@ -127,13 +132,17 @@ def _subheadings(draft: Draft, kept: list[int]) -> tuple[tuple[int, int], ...]:
     start = 0
     for number, position in enumerate(kept):
         text = draft.text(position)
-        followed = number + 1 < len(kept) and is_prose(draft.text(kept[number + 1]))
+        followed = number + 1 < len(kept) and _can_be_headed(draft.text(kept[number + 1]))
         marked = draft.blocks[position].kind is BlockKind.HEADING
         plain = draft.blocks[position].kind is BlockKind.PARAGRAPH and number > 0 and _reads_as_subheading(text)
         if followed and (marked or plain):
             spans.append((start, start + len(text)))
         start += len(text) + len(PARAGRAPH_BREAK)
     return tuple(spans)
+
+
+def _can_be_headed(text: str) -> bool:
+    return is_prose(text) or count_words(text) > MOST_SUBHEADING_WORDS
 
 
 def _reads_as_subheading(text: str) -> bool:

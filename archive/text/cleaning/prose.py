@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_CLOSING = "\"'”’»)]› "
+_CLOSING = "\"'”“’‘»«›‹)] "
 _ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:Jr|Sr|St|Inc|Ltd|Co|No|vs))\.$")
 _QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "…": "...", "–": "-", "—": "-"})

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.text.cleaning.draft import Draft
+from archive.text.cleaning.general import is_interface
 from archive.text.cleaning.prose import count_words, is_prose, outside_quotes
-from archive.text.cleaning.rules import LineRule, is_interface, matching_rule
+from archive.text.cleaning.rules import LineRule, matching_rule
 from archive.text.documents import BlockKind
 
 _PERSON = re.compile(r"\b(?:we|our|us|you|your|my|i)\b")
@@ -21,6 +22,7 @@ _ASKING = re.compile(
     r"\b(?:newsletter|subscri\w+|inbox|mailbox|e-?mails?|privacy|support\w*|donat\w+|contribut\w+|journalis\w+|readers?|"
     r"independent|help|our (?:work|staff|reporting|newsroom|team)|member\w*|fund\w*|sign up|unsubscribe|reporting)\b"
 )
+APPEAL = "appeal"
 _SUBHEADING_WORDS = 4  # in a list of links a shorter last line is the article's next subheading
 
 
@@ -38,14 +40,27 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "sign-up form",
         re.compile(
-            r"(?:sign up|subscribe|register)\b(?: [\w'-]+){0,8}? (?:newsletters?|briefings?|digest|mailing list|inbox|alerts)\b"
+            r"(?:sign up|subscribe|register)\b(?: [\w'-]+){0,8}? "
+            r"(?:newsletters?|briefings?|digest|mailing list|inbox|alerts)\b"
         ),
-        16,
+        most_words=16,
     ),
-    Section("sign-up form", re.compile(r"(?:get|receive) (?:our|the) .{0,60}\b(?:newsletter|inbox|mailbox)\b"), 20),
-    Section("appeal", re.compile(r"an? (?:message|appeal|note|letter) from (?:[\w.'&-]+ ?){1,7}:?$"), 12),
-    Section("appeal", re.compile(r"dear readers?\b[ ,:!]*$"), 4),
-    Section("appeal", re.compile(r"(?:support|defend|help) (?:our|independent) (?:work|journalism|reporting)\b.{0,60}$"), 14),
+    Section(
+        "sign-up form",
+        re.compile(r"(?:get|receive) (?:our|the) .{0,60}\b(?:newsletter|inbox|mailbox)\b"),
+        most_words=20,
+    ),
+    Section(
+        APPEAL,
+        re.compile(r"an? (?:message|appeal|note|letter) from (?:[\w.'&-]+ ?){1,7}:?$"),
+        most_words=12,
+    ),
+    Section(APPEAL, re.compile(r"dear readers?\b[ ,:!]*$"), most_words=4),
+    Section(
+        APPEAL,
+        re.compile(r"(?:support|defend) (?:our|independent) (?:work|journalism|reporting)\b[^.]{0,60}!?$"),
+        most_words=14,
+    ),
     Section(
         "related links",
         re.compile(
@@ -55,10 +70,10 @@ SECTIONS: tuple[Section, ...] = (
             r"(?:top|latest|other) (?:stories|news|headlines|articles)|trending(?: now)?|see also|don't miss|"
             r"editors?'?s? picks?)[ :>»→]*$"
         ),
-        8,
+        most_words=8,
         is_list=True,
     ),
-)  # fmt: skip
+)
 
 
 def remove_sections(draft: Draft, rules: Iterable[LineRule]) -> None:
@@ -69,8 +84,11 @@ def remove_sections(draft: Draft, rules: Iterable[LineRule]) -> None:
         if section is None:
             continue
         draft.remove(position, section.name)
-        follow = _links_behind if section.is_list else _addressed_behind
-        for member in follow(draft, position, rules):
+        if section.is_list:
+            members = _links_behind(draft, position)
+        else:
+            members = _addressed_behind(draft, position, section.name, rules)
+        for member in members:
             draft.remove(member, section.name)
 
 
@@ -80,26 +98,31 @@ def _opened_at(draft: Draft, position: int) -> Section | None:
     return next((s for s in SECTIONS if words <= s.most_words and s.opening.match(line)), None)
 
 
-def _addressed_behind(draft: Draft, opening: int, rules: tuple[LineRule, ...]) -> list[int]:
+def _addressed_behind(draft: Draft, opening: int, name: str, rules: tuple[LineRule, ...]) -> list[int]:
     """The blocks of a form or an appeal: labels, and sentences in which the outlet speaks to its readers."""
     members = []
     for position in range(opening + 1, len(draft.blocks)):
         line = draft.folded[position]
         if draft.rule(position) is None:
-            belongs = is_interface(line) or matching_rule(line, rules, at_edge=True) or speaks_to_reader(line)
+            spoken = speaks_to_reader(line, asking=name != APPEAL)
+            belongs = spoken or is_interface(line) or matching_rule(line, rules, at_edge=True)
             if not belongs or _opened_at(draft, position):
                 break
             members.append(position)
     return members
 
 
-def speaks_to_reader(folded_line: str) -> bool:
-    """Whether the outlet speaks of itself or to its readers here, and not someone it quotes."""
+def speaks_to_reader(folded_line: str, *, asking: bool) -> bool:
+    """Whether the outlet speaks of itself or to its readers here, and not someone it quotes.
+
+    `asking`: whether it must also be about what such sections ask for. A form is one or
+    two lines, and the article may go on behind it; an appeal is a letter in the first person.
+    """
     own_words = outside_quotes(folded_line)
-    return bool(_PERSON.search(own_words) and _ASKING.search(own_words))
+    return bool(_PERSON.search(own_words)) and (not asking or bool(_ASKING.search(own_words)))
 
 
-def _links_behind(draft: Draft, opening: int, rules: tuple[LineRule, ...]) -> list[int]:
+def _links_behind(draft: Draft, opening: int) -> list[int]:
     """The titles listed behind "Related articles": lines that are no sentences, up to the next that is one."""
     members: list[int] = []
     for position in range(opening + 1, len(draft.blocks)):

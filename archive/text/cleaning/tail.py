@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from archive.text.cleaning.draft import Draft
+from archive.text.cleaning.general import is_interface
 from archive.text.cleaning.prose import is_label, is_list_item, is_prose
-from archive.text.cleaning.rules import LineRule, is_interface, matching_rule
-from archive.text.documents import BlockKind
+from archive.text.cleaning.rules import LineRule, matching_rule
+from archive.text.documents import Block, BlockKind
+
+LABEL = "label"
 
 
 def peel_tail(draft: Draft, rules: Iterable[LineRule]) -> None:
@@ -17,15 +20,17 @@ def peel_tail(draft: Draft, rules: Iterable[LineRule]) -> None:
     """
     rules = tuple(rules)
     for position in reversed(list(draft)):
-        block, line = draft.blocks[position], draft.folded[position]
-        rule = matching_rule(line, rules, at_edge=True)
+        rule = matching_rule(draft.folded[position], rules, at_edge=True)
         if rule is not None:
             draft.remove(position, rule.name)
-        elif (
-            is_interface(line)
-            or (is_label(block.text) and block.kind is not BlockKind.LIST_ITEM)
-            or (block.kind is BlockKind.HEADING and not is_prose(block.text) and not is_list_item(block.text))
-        ):
-            draft.remove(position, "label")
+        elif is_interface(draft.folded[position]) or _heads_nothing(draft.blocks[position]):
+            draft.remove(position, LABEL)
         else:
             return
+
+
+def _heads_nothing(block: Block) -> bool:
+    """Whether a block at the end is a heading or a label, and no item of a list that the article ends with."""
+    if block.kind is BlockKind.LIST_ITEM or is_list_item(block.text):
+        return False
+    return is_label(block.text) or (block.kind is BlockKind.HEADING and not is_prose(block.text))

@@ -28,60 +28,79 @@ _NESTING = word_set("div span section article main b i u em strong font center t
 _STRUCTURE = word_set("article main section div")
 _BODY_OPENED = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _BODY_CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-_NOT_MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_OPEN_AT_END = re.compile(r"<(?:!--|script\b|style\b)", re.IGNORECASE)
+_OPENING = re.compile(r"<(?:!--|(script|style)\b)", re.IGNORECASE)
+_CLOSING = {
+    "": re.compile(r"-->"),
+    "script": re.compile(r"</script\s*>", re.IGNORECASE),
+    "style": re.compile(r"</style\s*>", re.IGNORECASE),
+}
 _CUT_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}$")
 
 
 def read_page(text: str, *, encoding: str, url: str | None = None) -> Document:
-    """The document of a page. Raises UnreadableDocument for a page that is cut off, bottomless, or without an article."""
-    markup = _NOT_MARKUP.sub(" ", text)
-    depth = _refuse_bottomless(markup)
+    """The document of a page.
+
+    Raises UnreadableDocument for a page that is cut off, nested beyond all measure, or without an article.
+    """
+    markup = _without_scripts(text)
     _refuse_cut(markup)
+    depth = _refuse_bottomless(markup)
     soup = _parsed(text)
     metadata = read_metadata(soup, url=url, head=text[:4096])
     outlet = rules_for_host(metadata.url or url)
     dropped = _drop(soup, outlet.drop if outlet else ())
-    blocks = page_blocks(soup)
+    found = page_blocks(soup)
     simple = depth <= EXTRACTED_DEPTH and markup.count("<") <= EXTRACTED_ELEMENTS
-    rules = select_blocks(blocks, _extracted(text) if simple else None)
-    document = _document(blocks, rules, dropped)
-    if not document[0]:
+    rules = select_blocks(found, _extracted(text) if simple else None, headline=metadata.headline)
+    blocks, removed = _parted(found, rules, dropped)
+    if not blocks:
         raise UnreadableDocument("The page holds no article text.")
-    return Document("text/html", encoding, document[0], metadata, document[1])
+    return Document("text/html", encoding, blocks, metadata, removed)
 
 
-def _refuse_bottomless(markup: str) -> int:
-    """The depth to which elements that must be closed are nested; raises where no article's page is so deep."""
-    depth = deepest = elements = 0
-    for tag in _TAG.finditer(markup):
-        elements += 1
-        if tag[2].lower() in _NESTING:
-            depth = max(0, depth - 1) if tag[1] else depth + 1
-            deepest = max(deepest, depth)
-        if deepest > MAX_DEPTH:
-            raise UnreadableDocument(f"The page nests its elements more than {MAX_DEPTH} deep; no article does.")
-        if elements > MAX_ELEMENTS:
-            raise UnreadableDocument(f"The page holds more than {MAX_ELEMENTS} elements; no article does.")
-    return deepest
+def _without_scripts(text: str) -> str:
+    """The mark-up without comments, scripts and styles; raises where one of them is begun and never ended."""
+    parts = []
+    position = 0
+    while opened := _OPENING.search(text, position):
+        parts.append(text[position : opened.start()])
+        closed = _CLOSING[(opened[1] or "").lower()].search(text, opened.end())
+        if closed is None:
+            raise UnreadableDocument(
+                "The page breaks off inside a comment or a script: the end of the file is missing."
+            )
+        position = closed.end()
+    parts.append(text[position:])
+    return " ".join(parts)
 
 
 def _refuse_cut(markup: str) -> None:
     """Raise where the end of the page is missing, as far as its mark-up tells.
 
-    Told by: a tag, comment or script that is begun and not ended; a page that was
-    begun (`<html>`, `<body>`), not ended, and has an article, section or division still open.
+    Told by: a tag that is begun and not ended; a page that was begun (`<html>`,
+    `<body>`), not ended, and has an article, section or division still open.
     """
-    if _CUT_TAG.search(markup[-2100:]) or (_OPEN_AT_END.search(markup) and not _BODY_CLOSED.search(markup)):
-        raise UnreadableDocument("The page breaks off inside a tag or a script: the end of the file is missing.")
+    if _CUT_TAG.search(markup[-2100:]):
+        raise UnreadableDocument("The page breaks off inside a tag: the end of the file is missing.")
     if not _BODY_OPENED.search(markup) or _BODY_CLOSED.search(markup):
         return
-    still_open = 0
-    for tag in _TAG.finditer(markup):
-        if tag[2].lower() in _STRUCTURE:
-            still_open += -1 if tag[1] else 1
+    still_open = sum(-1 if tag[1] else 1 for tag in _TAG.finditer(markup) if tag[2].lower() in _STRUCTURE)
     if still_open > 0:
         raise UnreadableDocument("The page breaks off inside its text: the end of the file is missing.")
+
+
+def _refuse_bottomless(markup: str) -> int:
+    """The depth to which elements that must be closed are nested; raises where no article's page is so deep."""
+    depth = deepest = 0
+    for count, tag in enumerate(_TAG.finditer(markup)):
+        if tag[2].lower() in _NESTING:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+            deepest = max(deepest, depth)
+        if deepest > MAX_DEPTH:
+            raise UnreadableDocument(f"The page nests its elements more than {MAX_DEPTH} deep; no article does.")
+        if count > MAX_ELEMENTS:
+            raise UnreadableDocument(f"The page holds more than {MAX_ELEMENTS} tags; no article does.")
+    return deepest
 
 
 def _parsed(text: str) -> BeautifulSoup:
@@ -111,13 +130,13 @@ def _extracted(text: str) -> str | None:
         return None
 
 
-def _document(
-    blocks: list[PageBlock], rules: list[str], dropped: list[str]
+def _parted(
+    found: list[PageBlock], rules: list[str], dropped: list[str]
 ) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
     """The article's blocks, and the others with their rules, each at the position of the block it stood before."""
     kept: list[Block] = []
     removed = [Removed(text, OUTLET_RULE, 0) for text in dropped]
-    for block, rule in zip(blocks, rules, strict=True):
+    for block, rule in zip(found, rules, strict=True):
         if rule:
             removed.append(Removed(block.text, rule, len(kept)))
         else:

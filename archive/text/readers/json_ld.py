@@ -16,13 +16,16 @@ from bs4 import BeautifulSoup
 from archive.text.tables import word_set
 
 # https://schema.org/Article and what is derived from it.
-ARTICLE_TYPES = word_set("""Article NewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle OpinionNewsArticle
-    ReportageNewsArticle ReviewNewsArticle AdvertiserContentArticle Report SatiricalArticle ScholarlyArticle
-    SocialMediaPosting BlogPosting LiveBlogPosting TechArticle""")
+ARTICLE_TYPES = word_set(
+    """Article NewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle
+    OpinionNewsArticle ReportageNewsArticle ReviewNewsArticle AdvertiserContentArticle Report
+    SatiricalArticle ScholarlyArticle SocialMediaPosting BlogPosting LiveBlogPosting TechArticle"""
+)
 LONGEST_SCRIPT = 500_000  # code points
 MOST_OBJECTS = 5_000
 
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_OPENINGS = ("<!--", "//", "<![CDATA[")
+_CLOSINGS = ("-->", "]]>", "//", ";")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _LINE_IN_STRING = re.compile(r"[\n\r\t]")
 
@@ -56,13 +59,23 @@ def names_of(value: Any) -> list[str]:
 
 
 def _parsed(script: str) -> Any:
-    bare = _WRAPPING.sub("", _WRAPPING.sub("", script))
+    bare = _unwrapped(script)
     for attempt in (bare, _TRAILING_COMMA.sub(r"\1", _LINE_IN_STRING.sub(" ", bare))):
         try:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _unwrapped(script: str) -> str:
+    """The JSON without the comment or CDATA marks, and the semicolon, that old templates put around it."""
+    bare = script.strip()
+    for mark in (*_OPENINGS, *_OPENINGS):
+        bare = bare.removeprefix(mark).lstrip()
+    for mark in (*_CLOSINGS, *_CLOSINGS):
+        bare = bare.removesuffix(mark).rstrip()
+    return bare
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,6 @@ Everything readable is here, article or not: which blocks are the article is dec
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
@@ -14,25 +13,37 @@ from bs4.element import CData, Comment, Declaration, Doctype, NavigableString, P
 
 from archive.text.documents import BlockKind, UnreadableDocument
 from archive.text.readers.lines import tidy_line
-from archive.text.readers.regions import DROPPED, class_words, is_byline, is_caption, is_deck, region_of
+from archive.text.readers.regions import (
+    BY_ELEMENT,
+    DROPPED,
+    class_words,
+    is_byline,
+    is_caption,
+    is_deck,
+    is_hidden,
+    region_of,
+)
 from archive.text.tables import word_set
 
 MAX_DEPTH = 500  # elements inside each other; real pages stay under a hundred
 MAX_ELEMENTS = 250_000
 
-_BLOCKS = word_set("""address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section select summary
-    table tbody td textarea tfoot th thead tr ul noscript""")
+_BLOCKS = word_set(
+    """address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section select
+    summary table tbody td tfoot th thead tr ul noscript"""
+)
 _HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
+_SPACED = word_set("button label option")
+_PARAGRAPHS = _HEADINGS | {"p", "figcaption"}
 # Elements that are no container of paragraphs but one, or part of one.
 _NO_CONTAINERS = _HEADINGS | word_set("p li ul ol dl dt dd blockquote figure figcaption table tbody thead tr td th pre")
 _NOT_TEXT = (Comment, Doctype, CData, Declaration, ProcessingInstruction)
 _BOLD = word_set("b strong")
 _LONGEST_BOLD_HEADING = 90  # code points
-_SPACES = re.compile(r"\s+")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Context:
     """What holds for all text inside an element, handed down from the outside in."""
 
@@ -41,6 +52,7 @@ class Context:
     heading: str = ""
     container: int = 0
     in_article: bool = False
+    in_paragraph: bool = False
     byline: bool = False
     deck: bool = False
 
@@ -67,19 +79,25 @@ class PageBlock:
 
 @dataclass(slots=True)
 class _Line:
-    """The inline text gathered for the block being read."""
+    """The inline text gathered for the block being read, and how much of it is linked, bold, a byline."""
 
     parts: list[str] = field(default_factory=list)
+    length: int = 0
     linked: int = 0
     bold: int = 0
-    length: int = 0
+    byline: int = 0
+    breaks: int = 0
+    after_link: bool = False
 
-    def add(self, text: str, *, in_link: bool, in_bold: bool) -> None:
+    def add(self, text: str, *, in_link: bool, in_bold: bool, in_byline: bool) -> None:
         self.parts.append(text)
-        size = len(_SPACES.sub("", text))
+        self.after_link = False
+        size = len("".join(text.split()))
+        self.breaks = 0 if size else self.breaks
         self.length += size
         self.linked += size if in_link else 0
         self.bold += size if in_bold else 0
+        self.byline += size if in_byline else 0
 
 
 def page_blocks(soup: BeautifulSoup) -> list[PageBlock]:
@@ -114,14 +132,18 @@ def _text_lengths(soup: BeautifulSoup) -> dict[int, int]:
 
 
 class _Walker:
+    """Gathers blocks on one walk. Inline parts that are left out (a button, hidden words) get a line of their own,
+
+    so that the paragraph around them stays one block.
+    """
+
     def __init__(self, lengths: dict[int, int]) -> None:
         self.blocks: list[PageBlock] = []
         self._lengths = lengths
-        self._line = _Line()
+        self._lines = [_Line()]
         self._contexts = [Context()]
         self._links = 0
         self._bold = 0
-        self._breaks = 0
 
     def walk(self, soup: BeautifulSoup) -> None:
         self._total = max(1, self._lengths.get(id(soup), 1))
@@ -136,80 +158,92 @@ class _Walker:
                     stack.append((node, True))
                     stack.extend((child, False) for child in reversed(node.contents))
             elif isinstance(node, NavigableString) and not isinstance(node, _NOT_TEXT):
-                if node.strip():
-                    self._breaks = 0
-                self._line.add(str(node), in_link=self._links > 0, in_bold=self._bold > 0)
+                self._add(str(node))
         self._flush()
+
+    def _add(self, text: str) -> None:
+        byline = self._contexts[-1].byline
+        self._lines[-1].add(text, in_link=self._links > 0, in_bold=self._bold > 0, in_byline=byline)
 
     def _enter(self, element: Tag) -> None:
         name = element.name
-        if name == "br":
-            self._breaks += 1
-            if self._breaks == 2:
-                self._flush()
-            self._line.add(" ", in_link=False, in_bold=False)
-        elif name == "a":
-            self._links += 1
-        elif name in _BOLD:
-            self._bold += 1
         outer = self._contexts[-1]
         inner = self._context(element, outer)
-        if name in _BLOCKS or inner.region != outer.region or (inner.kind != outer.kind and name != "time"):
+        if name == "br":
+            self._lines[-1].breaks += 1
+            if self._lines[-1].breaks == 2:
+                self._flush()
+            self._lines[-1].parts.append(" ")
+        elif name in _BLOCKS or inner.kind != outer.kind:
             self._flush()
+        elif inner.region != outer.region:
+            self._lines.append(_Line())
+        if name in _SPACED or (name == "a" and self._lines[-1].after_link):
+            self._lines[-1].parts.append(" ")  # what a style sheet keeps apart
+        self._links += name == "a"
+        self._bold += name in _BOLD
         self._contexts.append(inner)
 
     def _leave(self, element: Tag) -> None:
         name = element.name
         inner, outer = self._contexts[-1], self._contexts[-2]
-        if name in _BLOCKS or inner.region != outer.region or (inner.kind != outer.kind and name != "time"):
+        if name in _BLOCKS or inner.kind != outer.kind:
             self._flush()
+        elif inner.region != outer.region:
+            self._flush()
+            self._lines.pop()
         self._contexts.pop()
-        if name == "a":
-            self._links -= 1
-        elif name in _BOLD:
-            self._bold -= 1
+        self._lines[-1].after_link = name == "a"
+        self._links -= name == "a"
+        self._bold -= name in _BOLD
 
     def _context(self, element: Tag, outer: Context) -> Context:
         name = element.name
         words = class_words(element) if element.attrs else frozenset()
         share = self._lengths.get(id(element), 0) / self._total
-        region = outer.region or region_of(element, words, share=share)
-        if not region and name == "header" and not outer.in_article and not element.find("h1"):
-            region = "html:page header"
-        if name == "footer" and outer.kind is BlockKind.QUOTATION:
-            region = outer.region  # whose words a block quotation is, stands in its footer
+        region = outer.region or self._region(element, words, outer, share)
         return Context(
             region=region,
-            kind=_kind(element, words, outer),
+            kind=outer.kind if outer.in_paragraph else _kind(element, words, outer),
             heading=name if name in _HEADINGS else outer.heading,
             container=id(element) if name in _BLOCKS and name not in _NO_CONTAINERS else outer.container,
             in_article=outer.in_article or name in ("article", "main") or element.get("itemprop") == "articleBody",
+            in_paragraph=outer.in_paragraph or name in _PARAGRAPHS,
             byline=outer.byline or (share < 0.2 and is_byline(element, words)),
             deck=outer.deck or (share < 0.2 and is_deck(words)),
         )
 
+    def _region(self, element: Tag, words: frozenset[str], outer: Context, share: float) -> str:
+        if outer.in_paragraph and element.name not in BY_ELEMENT:
+            return "html:hidden" if is_hidden(element, words) else ""  # a link's class says nothing of its sentence
+        if element.name == "footer" and outer.kind is BlockKind.QUOTATION:
+            return ""  # whose words a block quotation is, stands in its footer
+        if element.name == "header" and not outer.in_article and not element.find("h1"):
+            return "html:page header"
+        return region_of(element, words, share=share)
+
     def _flush(self) -> None:
-        line, self._line = self._line, _Line()
-        self._breaks = 0
+        line, self._lines[-1] = self._lines[-1], _Line()
         text = tidy_line("".join(line.parts))
         if not text:
             return
         context = self._contexts[-1]
         kind = context.kind
-        if kind is BlockKind.PARAGRAPH and line.bold == line.length and _could_head(text) and not context.byline:
+        byline = line.byline >= 0.6 * line.length
+        if kind is BlockKind.PARAGRAPH and line.bold == line.length and not byline and _could_head(text):
             kind = BlockKind.HEADING
         linked = line.linked / max(1, line.length)
         self.blocks.append(
             PageBlock(
-                text,
-                kind,
-                context.region,
-                context.heading,
-                context.container,
-                context.in_article,
-                context.byline,
-                context.deck,
-                linked,
+                text=text,
+                kind=kind,
+                region=context.region,
+                heading=context.heading,
+                container=context.container,
+                in_article=context.in_article,
+                byline=byline,
+                deck=context.deck,
+                linked=linked,
             )
         )
 

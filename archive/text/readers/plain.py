@@ -20,7 +20,7 @@ _HANGING = re.compile(r"(?:and|or|to|und|oder|et|ou|y|o)\b")
 
 
 def read_plain(text: str, *, encoding: str) -> Document:
-    """The document of a plain text: each line a block, or, in a wrapped text, each run of lines that belong together."""
+    """The document of a plain text: a block for each line, or, where lines are wrapped, for each run of them."""
     lines = [line.expandtabs(4).rstrip() for line in split_lines(text)]
     width = wrapping_width(lines)
     paragraphs = _joined(lines, width) if width else lines

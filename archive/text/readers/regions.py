@@ -41,32 +41,40 @@ BY_ROLE = {
     "alertdialog": "html:dialog",
     "button": "html:form",
 }
-# Words of a class or an id, in the order in which they decide. Two-word entries are two words in a row.
+# Words of a class or an id, in the order in which they decide; "a_b" stands for two words in a row.
 _BY_WORD: tuple[tuple[str, str], ...] = (
     ("html:cookie notice", "cookie cookies consent gdpr cmp onetrust didomi cookiebar cookiebanner"),
     ("html:newsletter", "newsletter newsletters signup sign_up subscribe subscription mailchimp mailing_list"),
     ("html:appeal", "donate donation donations appeal paywall support_us contribute membership regwall"),
     (
         "html:related",
-        "related recommended recommendations recirc recirculation read_next read_more readmore see_also more_stories "
-        "most_read most_popular mostread trending popular teaser teasers outbrain taboola also_read readalso relatedposts",
+        """related recommended recommendations recirc recirculation read_next read_more readmore see_also more_stories
+        most_read most_popular mostread trending popular teaser teasers outbrain taboola also_read readalso
+        relatedposts""",
     ),
     ("html:comments", "comments comment_list comment_form disqus respond comment_count"),
     ("html:share bar", "share sharing sharebar sharedaddy social social_links sharethis addtoany follow_us"),
-    ("html:advertisement", "ad ads adslot advert advertisement advertising sponsored sponsor promo promoted banner_ad dfp"),
-    ("html:navigation", "nav navbar navigation menu breadcrumb breadcrumbs pagination pager skip skiplink topbar mainnav subnav"),
+    (
+        "html:advertisement",
+        "ad ads adslot advert advertisement advertising sponsored sponsor promo promoted banner_ad dfp",
+    ),
+    (
+        "html:navigation",
+        """nav navbar navigation menu breadcrumb breadcrumbs pagination pager skip skiplink topbar mainnav
+        subnav""",
+    ),
     ("html:tags", "tags taglist tag_list topics keywords article_tags"),
     ("html:author box", "author_bio author_box authorbio about_author author_info author_card bio"),
     ("html:footer", "footer site_footer page_footer colophon copyright"),
     ("html:page header", "masthead site_header page_header topheader global_header"),
     ("html:aside", "sidebar side_bar rail widget"),
     ("html:dialog", "modal popup overlay lightbox toast"),
-    ("html:hidden", "sr_only visually_hidden visuallyhidden screen_reader_text screen_reader hidden_text"),
     ("html:reading tools", "reading_time read_time text_to_speech listen audio_player toolbar print_button"),
-)  # fmt: skip
+)
 _REGION_OF: dict[str, str] = {word: region for region, words in reversed(_BY_WORD) for word in words.split()}
 _RANK: dict[str, int] = {region: rank for rank, (region, _) in enumerate(_BY_WORD)}
 
+_HIDDEN_WORDS = word_set("sr_only visually_hidden visuallyhidden screen_reader_text screen_reader hidden_text")
 _CAPTION_WORDS = word_set("caption figcaption credit credits photo_credit image_caption wp_caption_text legend")
 _BYLINE_WORDS = word_set("byline author authors dateline timestamp pubdate publish_date date datetime meta entry_meta")
 _DECK_WORDS = word_set(
@@ -75,6 +83,8 @@ _DECK_WORDS = word_set(
 _WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*|\d+")
 _STRUCTURE = word_set("html body main article")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+SMALL_SHARE = 0.3  # of the page's text: what a class may take out
+LARGE_SHARE = 0.6  # what an element or a hidden attribute may take out
 LONGEST_CLASS = 400  # code points of class and id that are looked at
 
 
@@ -94,25 +104,32 @@ def class_words(element: Tag) -> frozenset[str]:
     return frozenset(words)
 
 
+def is_hidden(element: Tag, words: frozenset[str]) -> bool:
+    """Whether browsers show nothing of an element, or only read it aloud."""
+    return (
+        element.has_attr("hidden")
+        or str(element.get("aria-hidden") or "").lower() == "true"
+        or bool(_HIDDEN_STYLE.search(str(element.get("style") or "")))
+        or bool(words & _HIDDEN_WORDS)
+    )
+
+
 def region_of(element: Tag, words: frozenset[str], *, share: float) -> str:
     """The rule by which this element and all in it are left out of the article; "" where there is none.
 
     `share` is the part of the page's text that the element holds: wrappers carry words
     such as "has-sidebar" in their class, so a class decides only about small parts.
     """
-    if element.has_attr("hidden") or _HIDDEN_STYLE.search(str(element.get("style") or "")):
-        return "html:hidden" if share < 0.5 else ""
-    if str(element.get("aria-hidden") or "").lower() == "true" and share < 0.5:
+    if share < LARGE_SHARE and is_hidden(element, words):
         return "html:hidden"
-    role = str(element.get("role") or "").lower()
-    by_element = BY_ELEMENT.get(element.name) or BY_ROLE.get(role)
     if element.name in _STRUCTURE:
         return ""
-    if share < 0.3:
+    if share < SMALL_SHARE:
         found = sorted((_RANK[_REGION_OF[word]], _REGION_OF[word]) for word in words if word in _REGION_OF)
         if found:
             return found[0][1]
-    return by_element if by_element and share < 0.7 else ""
+    by_element = BY_ELEMENT.get(element.name) or BY_ROLE.get(str(element.get("role") or "").lower())
+    return by_element if by_element and share < LARGE_SHARE else ""
 
 
 def is_caption(element: Tag, words: frozenset[str]) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from archive.text.bylines import parse_byline
+from archive.text.dates import find_date
 from archive.text.documents import BlockKind
 from archive.text.readers.page import PageBlock
 
@@ -24,10 +26,11 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
-def select_blocks(blocks: list[PageBlock], extracted: str | None) -> list[str]:
+def select_blocks(blocks: list[PageBlock], extracted: str | None, *, headline: str | None = None) -> list[str]:
     """For each block of the page "" where it belongs to the article, or the rule that leaves it out.
 
-    `extracted` is the text that trafilatura found, one paragraph a line, or None.
+    `extracted` is the text that trafilatura found, one paragraph a line, or None;
+    `headline` the article's, where metadata tells it.
     """
     chosen = _chosen_by_text(blocks, extracted) if extracted else set()
     if _length(blocks, chosen) < LEAST_ARTICLE:
@@ -36,7 +39,7 @@ def select_blocks(blocks: list[PageBlock], extracted: str | None) -> list[str]:
         chosen = {i for i, block in enumerate(blocks) if not block.region and block.linked < MOSTLY_LINKS}
     if not chosen:
         return [block.region or OUTSIDE for block in blocks]
-    return _mended(blocks, chosen)
+    return _mended(blocks, chosen, headline)
 
 
 def is_running_text(block: PageBlock) -> bool:
@@ -56,7 +59,7 @@ def _chosen_by_text(blocks: list[PageBlock], extracted: str) -> set[int]:
     shingles = {tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
     chosen = set()
     for index, block in enumerate(blocks):
-        if block.region or block.heading == "h1":
+        if block.region or block.heading == "h1" or _is_link(block):
             continue
         own = _WORD.findall(block.text)
         if " ".join(own) in whole_lines or _share_known(own, shingles) >= 0.7:
@@ -86,19 +89,19 @@ def _chosen_by_container(blocks: list[PageBlock]) -> set[int]:
     return {i for i in candidates if weights[blocks[i].container] >= 0.5 * most}
 
 
-def _mended(blocks: list[PageBlock], chosen: set[int]) -> list[str]:
+def _mended(blocks: list[PageBlock], chosen: set[int], known_headline: str | None) -> list[str]:
     """The choice with its gaps filled: what an extractor passes over between and behind the paragraphs it takes."""
     first, last = min(chosen), max(chosen)
     weights: Counter[int] = Counter()
     for index in chosen:
         weights[blocks[index].container] += len(blocks[index].text)
     main = {container for container, weight in weights.items() if weight >= 0.2 * sum(weights.values())}
-    headline = next((i for i in range(first, -1, -1) if blocks[i].heading == "h1" and not blocks[i].region), None)
+    headline = next((i for i in range(first, -1, -1) if _is_headline(blocks[i], known_headline)), None)
     rules = []
     for index, block in enumerate(blocks):
         rule = block.region
         if not rule and index not in chosen and index != headline:
-            if block.linked >= MOSTLY_LINKS and block.kind is not BlockKind.HEADING and not _is_sentence(block):
+            if _is_link(block):
                 rule = LINKS
             elif index < first:
                 rule = _rule_in_header(block, headline is not None and index > headline, block.container in main)
@@ -106,6 +109,15 @@ def _mended(blocks: list[PageBlock], chosen: set[int]) -> list[str]:
                 rule = OUTSIDE
         rules.append(rule)
     return rules
+
+
+def _is_headline(block: PageBlock, known: str | None) -> bool:
+    return not block.region and (block.heading == "h1" or (known is not None and block.text == known))
+
+
+def _is_link(block: PageBlock) -> bool:
+    """Whether a block only leads elsewhere: nearly all of it is links, and it is no sentence or heading."""
+    return block.linked >= MOSTLY_LINKS and block.kind is not BlockKind.HEADING and not _is_sentence(block)
 
 
 def _is_sentence(block: PageBlock) -> bool:
@@ -116,5 +128,6 @@ def _rule_in_header(block: PageBlock, below_headline: bool, in_main: bool) -> st
     """Between headline and text only what the article needs stays: deck, byline, date, captions, sentences."""
     if not (below_headline or in_main):
         return OUTSIDE
-    wanted = block.byline or block.kind is BlockKind.CAPTION or block.deck or _is_sentence(block)
-    return "" if wanted else ARTICLE_HEADER
+    marked = block.byline or block.deck or block.kind is BlockKind.CAPTION
+    stated = parse_byline(block.text) is not None or find_date(block.text) is not None
+    return "" if marked or stated or _is_sentence(block) else ARTICLE_HEADER
