@@ -17,6 +17,10 @@ from typing import NamedTuple
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 APOSTROPHES = "'\u2018\u2019\u02bc\u02b9\u2032`\u00b4"
 SOFT_HYPHEN = "\u00ad"
+#: Positions left free between two paragraphs, so that no phrase reaches across.
+PARAGRAPH_GAP = 50
+#: What is longer is no word; only so much of it is told apart.
+MAX_WORD = 100
 
 _LETTER = r"[^\W\d_]"
 _PART = (
@@ -25,6 +29,7 @@ _PART = (
     rf"|[^\W_]+(?:[{APOSTROPHES}{SOFT_HYPHEN}][^\W_]+)*)"  # Marrow's, O'Brien
 )
 _WORD = re.compile(rf"{_PART}(?:[{HYPHENS}]{_PART})*")
+_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n")
 _HYPHEN = re.compile(rf"[{HYPHENS}]")
 _INNER_MARKS = re.compile(rf"[{APOSTROPHES}{SOFT_HYPHEN},]")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
@@ -66,32 +71,36 @@ def fold_word(word: str) -> str:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Every indexed word of the text, in order."""
-    position = 0
-    for match in _WORD.finditer(text):
-        start, word = match.start(), match.group()
-        if not _HYPHEN.search(word):
-            yield Token(fold_word(word), position, start, match.end())
-            position += 1
-            continue
-        parts = list(_parts(word))
-        yield Token("".join(term for term, _, _ in parts), position, start, match.end())
-        for term, begin, end in parts:
-            yield Token(term, position, start + begin, start + end)
-            position += 1
+    """Every indexed word of the text, in order; paragraphs are parted by blank lines."""
+    position = paragraph = 0
+    for gap in (*_PARAGRAPH_BREAK.finditer(text), None):
+        for match in _WORD.finditer(text, paragraph, gap.start() if gap else len(text)):
+            start, word = match.start(), match.group()
+            if word.isalnum() or not _HYPHEN.search(word):
+                yield Token(fold_word(word[:MAX_WORD]), position, start, match.end())
+                position += 1
+                continue
+            parts = list(_parts(word))
+            yield Token("".join(term for term, _, _ in parts)[:MAX_WORD], position, start, match.end())
+            for term, begin, end in parts:
+                yield Token(term, position, start + begin, start + end)
+                position += 1
+        if gap:
+            paragraph = gap.end()
+            position += PARAGRAPH_GAP
 
 
 def _parts(word: str) -> Iterator[tuple[str, int, int]]:
     """The folded parts of a word with hyphens, and where in the word each stands."""
     start = 0
     for part in _HYPHEN.split(word):
-        yield fold_word(part), start, start + len(part)
+        yield fold_word(part[:MAX_WORD]), start, start + len(part)
         start += len(part) + 1
 
 
 def compounds(text: str) -> list[tuple[str, ...]]:
     """The words as typed, each as the tuple of its parts: one part, or several where hyphens join them."""
-    return [tuple(fold_word(part) for part in _HYPHEN.split(word)) for word in _WORD.findall(text)]
+    return [tuple(fold_word(part[:MAX_WORD]) for part in _HYPHEN.split(word)) for word in _WORD.findall(text)]
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -102,8 +111,9 @@ def words(text: str) -> tuple[str, ...]:
 def postings(text: str) -> tuple[dict[str, list[int]], int]:
     """For every term of the text its positions in ascending order; and how many words the text has."""
     places: dict[str, list[int]] = {}
-    last = -1
+    count, last = 0, -1
     for term, position, _, _ in tokens(text):
         places.setdefault(term, []).append(position)
+        count += position != last
         last = position
-    return places, last + 1
+    return places, count

@@ -272,4 +272,4 @@ class _Parser:
                 opening.start,
                 f"{self.text.rstrip()})",
             )
-        return replace(node, start=opening.start, end=closing.end)
+        return replace(node, start=opening.start, end=closing.end) if isinstance(node, And | Or) else node

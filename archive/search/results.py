@@ -54,11 +54,12 @@ class Hit:
     matched_in: tuple[str, ...] = ()
 
 
-class FacetValue(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FacetValue:
     """One value of a facet as the index writes it: an outlet's slug, a person's id, a month "2031-03".
 
     In the month facet a value may also be a year ("2031": the month is not
-    known) or empty (undated).
+    known) or "undated".
     """
 
     value: str

@@ -1,0 +1,66 @@
+"""The search index: bring it up to date, build it anew, compare it with the database."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from tqdm import tqdm
+
+from archive.search import SearchUnavailable, sync
+
+
+class Command(BaseCommand):
+    help = "Brings the search index up to date, builds it anew, or compares it with the database."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("action", choices=["update", "rebuild", "check"])
+        parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+    def handle(self, *args: Any, action: str, **options: Any) -> None:
+        try:
+            if action == "check":
+                self._check(as_json=options["json"])
+            else:
+                with _progress_bar() as progress:
+                    work = sync.update if action == "update" else sync.rebuild
+                    report = work(progress=progress)
+                self._print(
+                    asdict(report),
+                    f"{'Built anew' if report.rebuilt else 'Up to date'}: {report.written} written, "
+                    f"{report.removed} removed, {report.unchanged} unchanged.",
+                    as_json=options["json"],
+                )
+        except SearchUnavailable as error:
+            raise CommandError(str(error)) from error
+
+    def _check(self, *, as_json: bool) -> None:
+        report = sync.check()
+        counts = {name: len(value) if isinstance(value, tuple) else value for name, value in asdict(report).items()}
+        sentence = (
+            f"{report.articles} articles: {counts['missing']} missing from the index, {counts['stale']} stale, "
+            f"{counts['superfluous']} superfluous; {report.pending} changes pending."
+        )
+        self._print({**asdict(report), "in_step": report.in_step}, sentence, as_json=as_json)
+        if not report.in_step:
+            raise CommandError("The search index is out of step; `manage.py search_index rebuild` mends it.")
+
+    def _print(self, values: dict[str, Any], sentence: str, *, as_json: bool) -> None:
+        self.stdout.write(json.dumps(values) if as_json else sentence)
+
+
+@contextmanager
+def _progress_bar() -> Iterator[sync.Progress]:
+    """A bar on a terminal, nothing elsewhere."""
+    with tqdm(unit=" articles", disable=not sys.stderr.isatty(), leave=False) as bar:
+
+        def show(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield show

@@ -1,0 +1,167 @@
+"""One written segment as arrays. A segment never changes, so whatever is decoded stays true.
+
+Documents are counted from 0 within their segment; which of them are deleted
+belongs to the commit and is in `snapshot`.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+from whoosh.reading import TermNotFound
+
+from archive.search.collections import Collection
+from archive.search.engines.whoosh.schema import VALUE_SEPARATOR, record_type, stems_field, words_field
+
+Numbers: TypeAlias = npt.NDArray[np.int32]
+Counts: TypeAlias = npt.NDArray[np.float32]
+Keys: TypeAlias = npt.NDArray[np.int64]
+Mask: TypeAlias = npt.NDArray[np.bool_]
+
+#: Decoded postings that a process keeps, in bytes.
+CACHE_LIMIT = 64 << 20
+#: A position key is document << POSITION_BITS | position.
+POSITION_BITS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Where one term occurs: ascending document numbers, how often in each, ascending position keys."""
+
+    numbers: Numbers
+    counts: Counts
+    keys: Keys
+
+    @property
+    def size(self) -> int:
+        return self.numbers.nbytes + self.counts.nbytes + self.keys.nbytes + 200
+
+
+NOWHERE = Postings(np.empty(0, np.int32), np.empty(0, np.float32), np.empty(0, np.int64))
+
+
+class PostingsCache:
+    """The postings used last, up to a limit of bytes, over all segments."""
+
+    def __init__(self, limit: int = CACHE_LIMIT) -> None:
+        self._limit = limit
+        self._used = 0
+        self._kept: OrderedDict[tuple[str, str, str], Postings] = OrderedDict()
+
+    def get(self, key: tuple[str, str, str]) -> Postings | None:
+        found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+        return found
+
+    def keep(self, key: tuple[str, str, str], postings: Postings) -> None:
+        self._kept[key] = postings
+        self._used += postings.size
+        while self._used > self._limit and len(self._kept) > 1:
+            _, dropped = self._kept.popitem(last=False)
+            self._used -= dropped.size
+
+
+@dataclass(frozen=True, slots=True)
+class FacetColumn:
+    """A facet's values: `names` by code; for every value of every document its code and the document."""
+
+    names: dict[str, int]
+    codes: Numbers
+    owners: Numbers
+
+    @classmethod
+    def decode(cls, values: Iterator[bytes]) -> FacetColumn:
+        names: dict[str, int] = {}
+        codes: list[int] = []
+        owners: list[int] = []
+        for number, joined in enumerate(values):
+            for value in joined.decode().split(VALUE_SEPARATOR) if joined else ():
+                codes.append(names.setdefault(value, len(names)))
+                owners.append(number)
+        return cls(names, np.array(codes, np.int32), np.array(owners, np.int32))
+
+
+class Segment:
+    """One segment's terms, records, facets and stored texts."""
+
+    def __init__(self, storage: Any, segment: Any, schema: Any, collection: Collection, cache: PostingsCache) -> None:
+        self.name: str = segment.segment_id()
+        self.size: int = segment.doc_count_all()
+        self._schema = schema
+        self._collection = collection
+        self._cache = cache
+        codec = segment.codec()
+        files = segment.open_compound_file(storage)
+        self._terms = codec.terms_reader(files, segment)
+        self._documents = codec.per_document_reader(files, segment)
+        self._facets: dict[str, FacetColumn] = {}
+
+    @cached_property
+    def records(self) -> npt.NDArray[np.void]:
+        """One record of `schema.record_type` for each document."""
+        return np.frombuffer(b"".join(self._column("record")), dtype=record_type(self._collection))
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """The number of each document by its id; of two with one id, the later."""
+        return {id_: number for number, id_ in enumerate(self.records["id"].tolist())}
+
+    def facet(self, name: str) -> FacetColumn:
+        column = self._facets.get(name)
+        if column is None:
+            column = self._facets[name] = FacetColumn.decode(self._column(name))
+        return column
+
+    def texts(self, number: int) -> dict[str, str]:
+        """The stored texts of one document by name."""
+        stored: dict[str, dict[str, str]] = self._documents.stored_fields(number)
+        return stored["texts"]
+
+    def words(self, text: str, term: str) -> Postings:
+        """Where the word stands in that text as written."""
+        return self._postings(words_field(text), term, positions=True)
+
+    def stems(self, text: str, stem: str) -> Postings:
+        """Which documents have a word of that stem in that text; without positions."""
+        return self._postings(stems_field(text), stem, positions=False)
+
+    def words_beginning(self, text: str, prefix: str) -> Iterator[str]:
+        """The words of that text, as written, that begin so."""
+        start = prefix.encode()
+        field = words_field(text)
+        for name, term in self._terms.terms_from(field, start):
+            if name != field or not term.startswith(start):
+                return
+            yield term.decode()
+
+    def _column(self, name: str) -> Iterator[bytes]:
+        return iter(self._documents.column_reader(name, self._schema[name].column_type))
+
+    def _postings(self, field: str, term: str, *, positions: bool) -> Postings:
+        key = (self.name, field, term)
+        found = self._cache.get(key)
+        if found is None:
+            found = self._read(field, term, positions=positions)
+            self._cache.keep(key, found)
+        return found
+
+    def _read(self, field: str, term: str, *, positions: bool) -> Postings:
+        try:
+            matcher = self._terms.matcher(field, term.encode(), self._schema[field].format)
+        except TermNotFound:
+            return NOWHERE
+        blocks = list(matcher.blocks())
+        numbers = np.concatenate([block.numbers for block in blocks])
+        counts = np.concatenate([block.counts for block in blocks])
+        if not positions:
+            return Postings(numbers, counts, NOWHERE.keys)
+        places = np.frombuffer(b"".join(value for block in blocks for value in block.values), "<u4")
+        owners = np.repeat(numbers.astype(np.int64), counts.astype(np.int64))
+        return Postings(numbers, counts, (owners << POSITION_BITS) | places)

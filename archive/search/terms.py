@@ -1,0 +1,64 @@
+"""What a leaf of the query tree looks for, in indexed words: the same for engines and for highlighting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.search.analysis import compounds, words
+from archive.search.nodes import And, AnyOf, Node, Not, Or, Phrase, Prefix, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One thing to look for; any of its ways of standing in a text counts.
+
+    `forms` are words that match in every form, the form itself best;
+    `sequences` are words side by side, each only as written; `prefixes` begin a word.
+    """
+
+    forms: tuple[str, ...] = ()
+    sequences: tuple[tuple[str, ...], ...] = ()
+    prefixes: tuple[str, ...] = ()
+
+    def __or__(self, other: Leaf) -> Leaf:
+        sequences = tuple(dict.fromkeys(self.sequences + other.sequences))
+        return Leaf(self.forms + other.forms, sequences, self.prefixes + other.prefixes)
+
+
+def leaf_of(node: Word | Phrase | Prefix) -> Leaf:
+    """What the node looks for. A word with hyphens is also looked for in one word and in several."""
+    match node:
+        case Phrase():
+            return Leaf(sequences=(words(node.text),))
+        case Prefix():
+            return Leaf(prefixes=words(node.text))
+        case Word():
+            typed = compounds(node.text)
+            if len(typed) > 1:
+                return Leaf(sequences=(words(node.text),))
+            parts = typed[0]
+            return Leaf(forms=("".join(parts),), sequences=(parts,) if len(parts) > 1 else ())
+
+
+def spellings_leaf(node: AnyOf) -> Leaf:
+    """The added spellings as one leaf."""
+    leaf = Leaf()
+    for spelling in node.spellings:
+        leaf |= leaf_of(spelling)
+    return leaf
+
+
+def wanted_leaves(node: Node | None) -> Iterator[Leaf]:
+    """The leaves that a hit may show: all but those under a NOT."""
+    match node:
+        case None | Not():
+            return
+        case And() | Or():
+            for part in node.parts:
+                yield from wanted_leaves(part)
+        case AnyOf():
+            yield from wanted_leaves(node.typed)
+            yield spellings_leaf(node)
+        case _:
+            yield leaf_of(node)
