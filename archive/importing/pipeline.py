@@ -220,7 +220,7 @@ class _Import:
                 taken.result = self._unchanged(taken, content)
                 if taken.result is None:
                     self._keep(taken, content)
-                    yield Task(len(self.taken) - 1, content, source.path.name)
+                    yield Task(len(self.taken) - 1, content, source.file_name)
             except UnreadableSource as error:
                 taken.result = Result(source.shown, Outcome.FAILED, str(error))
             except OSError as error:
@@ -248,7 +248,7 @@ class _Import:
     def _keep(self, taken: _Taken, content: bytes) -> None:
         if not self.options.dry_run:
             taken.capture = keep_capture(
-                content, taken.sha256, name=taken.source.label, now=timezone.now(), run=self.run
+                content, taken.sha256, name=taken.source.file_name, now=timezone.now(), run=self.run
             )
 
     def _store(self, taken: _Taken, derived: Derived | Underivable) -> Result:

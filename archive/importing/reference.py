@@ -162,21 +162,21 @@ def _store_names(person_id: int, names: list[Entry]) -> None:
     if person.is_curated(NAMES_FIELD):
         return
     existing = {(row.text, row.kind, row.valid_from): row for row in person.names.all()}
-    kept: set[int] = set()
-    for name in names:
-        start, end = _day(name.get("valid_from")), _day(name.get("valid_until"))
-        row = existing.get((name["text"], name["kind"], start))
+    listed = {(name["text"], name["kind"], _day(name.get("valid_from"))): name for name in names}
+    new, kept = [], []
+    for (text, kind, start), name in listed.items():
+        end, row = _day(name.get("valid_until")), existing.get((text, kind, start))
         if row is None:
-            row = PersonName(person=person, text=name["text"], kind=name["kind"], valid_from=start)
-            row.folded = fold(row.text)
+            row = PersonName(person=person, text=text, folded=fold(text), kind=kind, valid_from=start)
+            row.valid_until, row.origin = end, PersonName.Origin.FIXTURE
+            new.append(row)
+            continue
+        kept.append(row.pk)
+        if row.origin != PersonName.Origin.CURATOR and (row.valid_until, row.origin) != (end, "fixture"):
             row.valid_until, row.origin = end, PersonName.Origin.FIXTURE
             row.save()
-            existing[(row.text, row.kind, start)] = row
-        elif row.origin != PersonName.Origin.CURATOR and (row.valid_until, row.origin) != (end, "fixture"):
-            row.valid_until, row.origin = end, PersonName.Origin.FIXTURE
-            row.save()
-        kept.add(row.pk)
     person.names.filter(origin=PersonName.Origin.FIXTURE).exclude(pk__in=kept).delete()
+    PersonName.objects.bulk_create(new)
 
 
 def _day(text: str | None) -> datetime.date | None:

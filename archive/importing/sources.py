@@ -40,6 +40,10 @@ class Source:
     folders: tuple[Path, ...] = ()
     problem: str = ""
 
+    @property
+    def file_name(self) -> str:
+        return _printable(self.path.name)
+
 
 def find_sources(paths: Iterable[Path | str]) -> list[Source]:
     """Every document under `paths`; a path that leads nowhere becomes a source with a problem."""

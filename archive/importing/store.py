@@ -182,7 +182,7 @@ def follow_body(article: Article, *, old_body: str) -> list[str]:
 def store_analysis(article: Article, analysis: Analysis) -> bool:
     """Brings the article's mentions and quotes in step with an analysis of its body; whether anything changed.
 
-    Call it inside a transaction. What a curator decided is not touched.
+    Call it inside a transaction, and tell the index. What a curator decided is not touched.
     """
     before = _fingerprint(article)
     people = set(article.mentions.exclude(person=None).values_list("person_id", flat=True))
@@ -197,7 +197,6 @@ def store_analysis(article: Article, analysis: Analysis) -> bool:
         renew_utterances(article.quotes.select_related("article", "speaker", "utterance"))
         tidy_utterances(utterances)
         drop_unused_proposals(people)
-        PendingIndexing.objects.note([article.pk])
     return changed
 
 

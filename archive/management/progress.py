@@ -1,0 +1,17 @@
+"""A progress bar on a terminal, and nothing anywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sized
+from typing import Any
+
+from django.core.management.base import OutputWrapper
+from tqdm import tqdm
+
+
+def with_progress(items: Iterable[Any], *, stream: OutputWrapper, unit: str, total: int | None = None) -> Iterable[Any]:
+    """The items; while they are taken, a bar on `stream` if that is a terminal."""
+    if not stream.isatty():
+        return items
+    size = total if total is not None else len(items) if isinstance(items, Sized) else None
+    return tqdm(items, total=size, unit=f" {unit}", file=stream._out, leave=False)
