@@ -53,7 +53,7 @@ class AnchoredQuerySet(models.QuerySet[Any]):
         moved = {pk: new for pk, new in zip(places, answers, strict=True) if new is not None}
         lost = tuple(pk for pk in places if pk not in moved)
         with transaction.atomic():
-            for some in _batches(lost):
+            for some in batches(lost):
                 self.filter(pk__in=some).delete()
             self.move({pk: new for pk, new in moved.items() if new != places[pk]})
         return Followed(kept=len(moved), lost=lost)
@@ -61,7 +61,7 @@ class AnchoredQuerySet(models.QuerySet[Any]):
     def move(self, places: Mapping[int, Span]) -> None:
         """Gives rows, by id, new (start, end); the words there are the same, so `text` stays."""
         with transaction.atomic():
-            for some in _batches(places):
+            for some in batches(places):
                 self.filter(pk__in=some).update(start=F("start") + ASIDE, end=F("end") + ASIDE)
             rows = [self.model(pk=pk, start=start, end=end) for pk, (start, end) in places.items()]
             self.bulk_update(rows, ["start", "end"], batch_size=BATCH)
@@ -91,7 +91,7 @@ def _columns(rows: models.QuerySet[Any]) -> tuple[list[int], list[Span]]:
     return [pk for pk, _, _ in found], [(start, end) for _, start, end in found]
 
 
-def _batches(ids: Iterable[int]) -> Iterable[list[int]]:
+def batches(ids: Iterable[int]) -> Iterable[list[int]]:
     """Lists short enough for one statement's parameters."""
     every = list(ids)
     return (every[first : first + BATCH] for first in range(0, len(every), BATCH))

@@ -120,7 +120,9 @@ class Article(CuratedFields):
         constraints = [
             models.CheckConstraint(
                 condition=Q(published_on=None, published_until=None, published_precision=Precision.UNKNOWN)
-                | Q(published_on__isnull=False, published_until__gte=F("published_on"))
+                # "Not null" in so many words: a check holds where SQL answers neither true nor false.
+                | Q(published_on__isnull=False, published_until__isnull=False)
+                & Q(published_until__gte=F("published_on"))
                 & ~Q(published_precision=Precision.UNKNOWN),
                 name="article_date_has_precision",
             ),

@@ -117,10 +117,10 @@ class PersonName(models.Model):
     class Meta:
         ordering = ["person", "kind", "text", "valid_from"]
         constraints = [
+            # Two, because SQLite takes each null for another value.
+            models.UniqueConstraint(fields=["person", "text", "kind", "valid_from"], name="person_name_once"),
             models.UniqueConstraint(
-                fields=["person", "text", "kind", "valid_from"],
-                nulls_distinct=False,
-                name="person_name_once",
+                fields=["person", "text", "kind"], condition=Q(valid_from=None), name="person_name_once_undated"
             ),
             models.CheckConstraint(
                 condition=Q(valid_from=None) | Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),

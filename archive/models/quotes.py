@@ -119,7 +119,8 @@ class Quote(models.Model):
                 condition=Q(confidence__gte=0.0) & Q(confidence__lte=1.0), name="quote_confidence_is_a_share"
             ),
             models.CheckConstraint(
-                condition=Q(speaker_start=None, speaker_end=None) | Q(speaker_end__gt=F("speaker_start")),
+                condition=Q(speaker_start=None, speaker_end=None)
+                | Q(speaker_start__isnull=False, speaker_end__isnull=False, speaker_end__gt=F("speaker_start")),
                 name="quote_speaker_place_not_empty",
             ),
         ]

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+from factories import make_article, make_person, make_quote
+
+from archive.models import Quote, Utterance
+
+pytestmark = pytest.mark.django_db
+
+BODY = "“Yes,” Marrow said. “No,” she added."
+
+
+def test_standing_and_public_quotes() -> None:
+    shown = make_quote(make_article(body=BODY), "Yes,")
+    withdrawn = make_quote(make_article(body=BODY, status="withdrawn"), "Yes,")
+    make_quote(shown.article, "No,", status=Quote.Status.REJECTED)
+    assert set(Quote.objects.standing()) == {shown, withdrawn}
+    assert list(Quote.objects.public()) == [shown]
+
+
+def test_said_by_takes_any_of_the_people() -> None:
+    marrow, orrel = make_person("Ilse Marrow"), make_person("Tam Orrel")
+    article = make_article(body=BODY)
+    yes = make_quote(article, "Yes,", speaker=marrow)
+    make_quote(article, "No,")
+    assert list(Quote.objects.said_by(marrow.pk, orrel.pk)) == [yes]
+
+
+def test_decided_by_a_curator_is_all_that_the_machine_must_leave_alone() -> None:
+    article = make_article(body=BODY)
+    make_quote(article, "Yes,")
+    no = make_quote(article, "No,", status=Quote.Status.REJECTED)
+    assert list(Quote.objects.decided_by_a_curator()) == [no]
+
+
+def test_in_text_order_goes_by_place() -> None:
+    article = make_article(body=BODY)
+    no, yes = make_quote(article, "No,"), make_quote(article, "Yes,")
+    assert list(Quote.objects.in_text_order()) == [yes, no]
+
+
+def test_speaker_name_is_the_persons_or_the_label() -> None:
+    article = make_article(body=BODY)
+    marrow = make_person("Ilse Marrow")
+    assert make_quote(article, "Yes,", speaker=marrow, speaker_label="she").speaker_name == "Ilse Marrow"
+    assert make_quote(article, "No,", speaker_label="an official").speaker_name == "an official"
+
+
+def test_a_long_quote_is_named_by_its_beginning() -> None:
+    quote = make_quote(make_article(body="word " * 40), "word " * 39)
+    assert len(str(quote)) == 80
+    assert str(quote).endswith("…")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"end": 3},
+        {"end": 1000},
+        {"text": "Yes"},
+        {"confidence": 1.5},
+        {"confidence": -0.1},
+        {"speaker_start": 4},
+        {"speaker_start": 9, "speaker_end": 9},
+    ],
+)
+def test_the_database_refuses_a_quote_that_contradicts_itself(fields: dict[str, object]) -> None:
+    quote = make_quote(make_article(body=BODY), "Yes,")
+    with pytest.raises(IntegrityError, match="CHECK"), transaction.atomic():
+        Quote.objects.filter(pk=quote.pk).update(**fields)
+
+
+def test_the_database_refuses_two_quotes_of_a_kind_at_one_place() -> None:
+    article = make_article(body=BODY)
+    make_quote(article, "Yes,")
+    make_quote(article, "Yes,", kind=Quote.Kind.INDIRECT)
+    with pytest.raises(IntegrityError, match="UNIQUE"):
+        make_quote(article, "Yes,")
+
+
+def test_the_database_refuses_a_date_of_speech_without_precision() -> None:
+    with pytest.raises(IntegrityError, match="utterance_date_has_precision"):
+        Utterance.objects.create(said_on=datetime.date(2031, 3, 4))
+
+
+def test_current_utterances_leave_out_joined_ones() -> None:
+    one = Utterance.objects.create()
+    Utterance.objects.create(joined_into=one)
+    assert list(Utterance.objects.current()) == [one]
