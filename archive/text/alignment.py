@@ -6,6 +6,7 @@ Works on the tokens of `words`; what the differences mean is judged in
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,7 +43,7 @@ class Piece:
 Operation = tuple[PieceKind, int, int, int, int]  # token ranges in a and in b
 
 
-def aligned(a: list[Token], b: list[Token]) -> list[Operation]:
+def aligned(a: Sequence[Token], b: Sequence[Token]) -> list[Operation]:
     """The longest common subsequence of two token lists as operations, equal ends taken first."""
     x, y = [token.text for token in a], [token.text for token in b]
     head = 0
@@ -94,7 +95,7 @@ def _without_islands(runs: list[Operation], words: list[str]) -> list[Operation]
 
 
 def pieces_of(
-    a: str, b: str, a_tokens: list[Token], b_tokens: list[Token], operations: list[Operation]
+    a: str, b: str, a_tokens: Sequence[Token], b_tokens: Sequence[Token], operations: list[Operation]
 ) -> tuple[Piece, ...]:
     """Operations on tokens as pieces of text; what lies between words goes with the word before."""
     if not operations:

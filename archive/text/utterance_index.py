@@ -25,7 +25,9 @@ MAX_LOOKED_UP = 48
 #: The most pairs kept of one text: enough for a speech of a thousand words.
 MAX_PAIRS = 2_000
 #: The share of the shorter text's pairs that a candidate must hold.
-MIN_SHARE = 0.08
+MIN_SHARE = 0.12
+#: Quotes further apart are found only when they are the same words: nothing else would be joined.
+MAX_DAYS = 60
 #: How many quotes of exactly the same words are remembered.
 MAX_IDENTICAL = 50
 
@@ -77,7 +79,7 @@ def nearness(days: int | None) -> float:
     """How much a candidate counts by the days between; None for an unknown day."""
     if days is None:
         return 0.8
-    return 1.0 if days <= 3 else 0.8 if days <= 30 else 0.5
+    return 1.0 if days <= 3 else 0.8 if days <= MAX_DAYS else 0.5
 
 
 class UtteranceIndex(Generic[Key]):
@@ -138,10 +140,13 @@ class UtteranceIndex(Generic[Key]):
                 shared[number] += 1
         ranks: dict[int, float] = {}
         for number, weight in weights.items():
+            distance = self._distance(number, day)
+            if distance is not None and distance > MAX_DAYS:
+                continue
             fewest = min(len(chosen), self._pair_counts[number])
             share = shared[number] / fewest if fewest else 0.0
             if share >= MIN_SHARE:
-                ranks[number] = min(1.0, (share + weight / whole) / 2) * nearness(self._distance(number, day))
+                ranks[number] = min(1.0, (share + weight / whole) / 2) * nearness(distance)
         for number in self._identical.get(_fingerprint(text), ()):
             ranks[number] = max(nearness(self._distance(number, day)), ranks.get(number, 0.0))
         return self._best(ranks, limit)

@@ -9,6 +9,7 @@ quotes of one speaker.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -87,8 +88,8 @@ def compare(a: str, b: str) -> Comparison:
     return Comparison(round(similarity, 4), kind, pieces, len(shorter), content, contradicts)
 
 
-def _is_cut(operations: list[Operation], a: list[Token], b: list[Token]) -> bool:
-    """Whether every word of one side stands in the other, in a few unbroken runs."""
+def _is_cut(operations: list[Operation], a: Sequence[Token], b: Sequence[Token]) -> bool:
+    """Whether every word of one side stands in the other, unbroken but for gaps that it shows."""
     kinds = {kind for kind, *_ in operations}
     if PieceKind.SAME not in kinds:
         return False
@@ -98,16 +99,15 @@ def _is_cut(operations: list[Operation], a: list[Token], b: list[Token]) -> bool
         return False
     side = a if a_whole else b
     starts = [op[1] if a_whole else op[3] for op in operations if op[0] is PieceKind.SAME]
-    # A run may begin anew where the shorter text itself shows the gap; silent gaps need longer runs.
-    silent = sum(not side[start].begins_part for start in starts[1:])
-    return silent * 4 <= len(_spoken(side))
+    # A run may begin anew only where the shorter text itself shows the gap; what is left out silently is a rewording.
+    return all(side[start].begins_part for start in starts[1:])
 
 
 def _is_one_run(operations: list[Operation]) -> bool:
     return sum(kind is PieceKind.SAME for kind, *_ in operations) == 1
 
 
-def _spoken(part: list[Token]) -> list[str]:
+def _spoken(part: Sequence[Token]) -> list[str]:
     return [token.text for token in part if not token.is_editorial]
 
 
@@ -116,7 +116,7 @@ def _weight(word: str) -> float:
 
 
 def _similarity(
-    operations: list[Operation], a: list[Token], b: list[Token], shorter: list[str], longer: list[str]
+    operations: list[Operation], a: Sequence[Token], b: Sequence[Token], shorter: list[str], longer: list[str]
 ) -> float:
     """Common words by weight: in order and in any order over both texts, or within a window of the longer."""
     total = sum(map(_weight, shorter)) + sum(map(_weight, longer))
@@ -152,7 +152,7 @@ def _inside(few: Counter[str], shorter: list[str], longer: list[str]) -> float:
     return best / sum(map(_weight, shorter))
 
 
-def _contradicts(operations: list[Operation], a: list[Token], b: list[Token]) -> bool:
+def _contradicts(operations: list[Operation], a: Sequence[Token], b: Sequence[Token]) -> bool:
     """Whether a change turns the sense: an uneven negation, or another number."""
     for kind, a_start, a_end, b_start, b_end in operations:
         if kind is PieceKind.SAME:

@@ -7,7 +7,8 @@ script count; ellipses and editorial brackets are split points, never words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 #: Scripts written without spaces: every character is a word.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -33,8 +34,7 @@ you'll i'd we'd not no yes too very just also now only even more most such some 
 STOPWORDS = frozenset(_STOPWORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or editorial bracket: its folded letters and its place in code points."""
 
     text: str
@@ -49,8 +49,13 @@ def fold_word(word: str) -> str:
     return word.translate(_FOLDED_MARKS).casefold()
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str) -> tuple[Token, ...]:
     """The words and editorial brackets of a text in order; everything else lies between them."""
+    # A new quote is compared with twenty candidates: its own words need not be read twenty times.
+    return _short_tokens(text) if len(text) <= 2_000 else _read_tokens(text)
+
+
+def _read_tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     begins_part = False
     for match in _TOKEN.finditer(text):
@@ -59,9 +64,13 @@ def tokens(text: str) -> list[Token]:
             begins_part = True
             continue
         editorial = kind == "bracket"
-        found.append(Token(fold_word(match.group()), match.start(), match.end(), editorial, begins_part))
+        start, end = match.span()
+        found.append(Token(fold_word(match.group()), start, end, editorial, begins_part))
         begins_part = editorial
-    return found
+    return tuple(found)
+
+
+_short_tokens = lru_cache(maxsize=1_024)(_read_tokens)
 
 
 def spoken_words(text: str) -> list[str]:
