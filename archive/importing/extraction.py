@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from archive.importing.finishing import finishing_once
 from archive.importing.people import known_names
 from archive.importing.store import store_analysis
-from archive.models import Article, PendingIndexing
+from archive.models import Article
+from archive.search import sync
 from archive.text.names import KnownNames
 from archive.text.quotes import EXTRACTION_VERSION, analyse
 
@@ -38,7 +40,8 @@ def every_article() -> list[int]:
 def extract_articles(article_ids: list[int], *, progress: Progress = iter) -> Extracted:
     """Goes over these articles, each in a transaction of its own; what a curator decided is not touched."""
     known = known_names()
-    changed = [extract_again(article_id, known) for article_id in progress(article_ids)]
+    with finishing_once():
+        changed = [extract_again(article_id, known) for article_id in progress(article_ids)]
     return Extracted(len(changed), sum(changed))
 
 
@@ -56,5 +59,6 @@ def extract_again(article_id: int, known: KnownNames) -> bool:
                 return False
             if (now.body, now.headline) == (article.body, article.headline):
                 changed = store_analysis(now, analysis)
-                PendingIndexing.objects.note([article_id] if changed else [])
+                if changed:
+                    sync.note([article_id])
                 return changed

@@ -81,7 +81,7 @@ def store_mentions(article: Article, found: Sequence[NameMention]) -> Linked:
     curated = {place: row for place, row in rows.items() if row.curated}
     linked.by_place |= {place: row.person_id for place, row in curated.items()}
     wanted = [place for place in linked.by_place if not _touches(place, curated)]
-    new, changed = [], []
+    kept, new, changed = set(wanted), [], []
     for place in wanted:
         person_id, unsure = linked.by_place[place], place in ambiguous
         row = rows.get(place)
@@ -93,7 +93,7 @@ def store_mentions(article: Article, found: Sequence[NameMention]) -> Linked:
         elif (row.person_id, row.ambiguous) != (person_id, unsure):
             row.person_id, row.ambiguous = person_id, unsure
             changed.append(row)
-    gone = [row.pk for place, row in rows.items() if not row.curated and place not in set(wanted)]
+    gone = [row.pk for place, row in rows.items() if not row.curated and place not in kept]
     Mention.objects.filter(pk__in=gone).delete()
     Mention.objects.bulk_update(changed, ["person", "ambiguous"], batch_size=500)
     Mention.objects.bulk_create(new, batch_size=500)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -22,6 +23,7 @@ from archive.importing.articles import changes_to, derived_values
 from archive.importing.captures import keep_bytes, keep_capture, sha256_of
 from archive.importing.catalogue import CatalogueEntry, CatalogueError, Catalogues, load_catalogues
 from archive.importing.derivation import Derived, Task, Underivable, derive_all
+from archive.importing.finishing import finishing_once
 from archive.importing.outlets import OutletRegister
 from archive.importing.people import known_names
 from archive.importing.reference import ReferenceProblem, load_reference, outlet_slugs
@@ -83,10 +85,11 @@ def import_paths(
             started_at=timezone.now(), options=options.as_record(paths), version=archive_version()
         )
     record = _Record(run)
-    try:
-        _Import(options, catalogues, run, record).take(sources, progress)
-    finally:
-        record.close()
+    with nullcontext() if options.dry_run else finishing_once():
+        try:
+            _Import(options, catalogues, run, record).take(sources, progress)
+        finally:
+            record.close()
     return record.report
 
 

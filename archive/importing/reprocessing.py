@@ -18,6 +18,7 @@ from archive.importing.catalogue import CatalogueEntry
 from archive.importing.derivation import Derived, Task, Underivable, derive
 from archive.importing.extraction import extract_again
 from archive.importing.facts import weigh
+from archive.importing.finishing import finishing_once
 from archive.importing.outlets import OutletRegister
 from archive.importing.people import known_names
 from archive.importing.report import Outcome, Report, Result
@@ -33,8 +34,9 @@ Progress = Callable[[list[int]], Iterable[int]]
 def reprocess_articles(article_ids: list[int], *, progress: Progress = iter) -> Report:
     """Derives these articles again, each in a transaction of its own; one that fails does not stop the rest."""
     known, outlets, report = known_names(), OutletRegister.of_database(), Report()
-    for article_id in progress(article_ids):
-        report.add(_reprocess(article_id, known, outlets))
+    with finishing_once():
+        for article_id in progress(article_ids):
+            report.add(_reprocess(article_id, known, outlets))
     return report
 
 

@@ -26,7 +26,8 @@ from archive.importing.quotes import store_quotes, tidy_utterances, utterances_o
 from archive.importing.report import Outcome
 from archive.joining.copies import renew_copies
 from archive.joining.utterances import renew_utterances
-from archive.models import Article, Capture, PendingIndexing, Quote
+from archive.models import Article, Capture, Quote
+from archive.search import sync
 from archive.text.quotes import EXTRACTION_VERSION, Analysis
 
 CORRECTED = "A later capture says something else."
@@ -111,7 +112,7 @@ def _create(identity: str, capture: Capture, values: dict[str, Any], analysis: A
     article = Article(identity=identity, capture=capture, **values)
     article.set_slug()
     article.save()
-    PendingIndexing.objects.note([article.pk])
+    sync.note([article.pk])
     store_analysis(article, analysis)
     renew_copies(article)
     return article
@@ -153,7 +154,7 @@ def update(
         # Whether two quotes are one utterance depends on the days between them.
         renew_utterances(article.quotes.select_related("article", "speaker", "utterance"))
     if changes:
-        PendingIndexing.objects.note([article.pk])
+        sync.note([article.pk])
     return Stored(Outcome.UPDATED if changes else Outcome.UNCHANGED, article.pk, tuple(remarks))
 
 

@@ -18,8 +18,10 @@ from django.db.models import QuerySet
 from archive.importing.captures import sha256_of_file
 from archive.importing.decisions import set_aside
 from archive.importing.extraction import extract_again
+from archive.importing.finishing import finishing_once
 from archive.importing.people import known_names
-from archive.models import Article, Capture, Mention, PendingIndexing, Quote
+from archive.models import Article, Capture, Mention, Quote
+from archive.search import sync
 
 Progress = Callable[[Iterable[Any], int, str], Iterable[Any]]
 CHUNK = 200
@@ -119,9 +121,10 @@ def _strays() -> Iterator[Path]:
 def _repair(result: Verification) -> None:
     """Mends the articles with misplaced rows; what cannot be mended stays among the findings."""
     known = known_names()
-    for article_id in dict.fromkeys(finding.article_id for finding in result.findings if finding.article_id):
-        _put_right(article_id)
-        extract_again(article_id, known)
+    with finishing_once():
+        for article_id in dict.fromkeys(finding.article_id for finding in result.findings if finding.article_id):
+            _put_right(article_id)
+            extract_again(article_id, known)
     broken = [finding for finding in result.findings if finding.article_id]
     articles = Article.objects.filter(pk__in={finding.article_id for finding in broken})
     left = [finding for article in articles for finding in _of_article(article) if finding.article_id]
@@ -149,7 +152,7 @@ def _put_right(article_id: int) -> None:
             quote.speaker_start = quote.speaker_end = None
             quote.speaker_text = ""
             quote.save(update_fields=["speaker_start", "speaker_end", "speaker_text"])
-    PendingIndexing.objects.note([article.pk])
+    sync.note([article.pk])
 
 
 def _move(article: Article, rows: QuerySet[Any], misplaced: list[Any]) -> list[Any]:
