@@ -3,6 +3,32 @@
 from django.contrib import admin
 from django.urls import path
 
+from archive.web import converters
+from archive.web.views import articles, dates, home, machines, outlets, people, quotes, search
+
+converters.register()
+
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("articles/", articles.article_list, name="articles"),
+    path("articles/undated/", dates.undated, name="articles-undated"),
+    path("articles/<year:year>/", dates.year, name="articles-year"),
+    path("articles/<year:year>/<two:month>/", dates.month, name="articles-month"),
+    path("articles/<year:year>/<two:month>/<two:day>/", dates.day, name="articles-day"),
+    path("article/<int:pk>/", articles.article, name="article"),
+    path("article/<int:pk>/<str:slug>/", articles.article, name="article"),
+    path("outlets/", outlets.outlet_list, name="outlets"),
+    path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
+    path("people/", people.people_list, name="people"),
+    path("people/<slug:slug>/", people.person, name="person"),
+    path("quotes/", quotes.quote_list, name="quotes"),
+    path("quote/<int:pk>/", quotes.quote, name="quote"),
+    path("healthz", machines.healthz, name="healthz"),
+    path("readyz", machines.readyz, name="readyz"),
+    path("robots.txt", machines.robots, name="robots"),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "archive.web.views.errors.bad_request"
+handler404 = "archive.web.views.errors.not_found"

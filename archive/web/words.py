@@ -116,3 +116,13 @@ def size_words(size: int) -> str:
 def counted(number: int, singular: str, plural: str = "") -> str:
     """`1 article`, `1,204 articles`."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def span_words(first: datetime.date | None, last: datetime.date | None) -> str:
+    """`since 20 May 2019`, `until 4 June 2021`, `20 May 2019 to 4 June 2021`, or nothing."""
+    began, ended = (date and date_words(date, Precision.DAY) for date in (first, last))
+    if began and ended:
+        return f"{began} to {ended}"
+    if began:
+        return f"since {began}"
+    return f"until {ended}" if ended else ""

@@ -1,0 +1,80 @@
+"""Template filters that put facts in words; the words themselves are in `archive.web.words`."""
+
+from __future__ import annotations
+
+import datetime
+
+from django import template
+
+from archive.models import Article, PersonName, Quote
+from archive.web import words
+
+register = template.Library()
+
+
+@register.filter
+def long_date(article: Article) -> str:
+    """`28 December 2025`, as far as it is known."""
+    return words.date_words(article.published_on, article.published_precision)
+
+
+@register.filter
+def short_date(article: Article) -> str:
+    """`28 Dec 2025`, as far as it is known."""
+    return words.short_date_words(article.published_on, article.published_precision)
+
+
+@register.filter
+def machine_date(article: Article) -> str:
+    """For `<time datetime>`; empty for an undated article."""
+    return words.machine_date(article.published_on, article.published_precision)
+
+
+@register.filter
+def basis(value: str) -> str:
+    """What is said of a basis beside its fact; nothing of a stated one."""
+    return words.basis_words(value)
+
+
+@register.filter
+def has_uncertain_outlet(article: Article) -> bool:
+    return words.is_outlet_uncertain(article)
+
+
+@register.filter
+def attribution(quote: Quote) -> str:
+    """How the speaker is known and how surely."""
+    return words.attribution_words(quote)
+
+
+@register.filter
+def is_weak(quote: Quote) -> bool:
+    return words.is_attribution_weak(quote)
+
+
+@register.filter
+def size(value: int) -> str:
+    """A number of bytes for people."""
+    return words.size_words(value)
+
+
+@register.filter
+def counted(number: int, noun: str) -> str:
+    """`{{ 3|counted:"article" }}` is `3 articles`; `"person,people"` gives the plural."""
+    return words.counted(number, *noun.split(","))
+
+
+@register.filter
+def thousands(number: int) -> str:
+    return f"{number:,}"
+
+
+@register.filter
+def span(name: PersonName) -> str:
+    """The dates between which a role was held: `since 20 May 2019`, `2020 to 2025` in full days."""
+    return words.span_words(name.valid_from, name.valid_until)
+
+
+@register.filter
+def year(date: datetime.date) -> str:
+    return str(date.year)

@@ -1,0 +1,138 @@
+"""Form fields for what stands in our addresses: parts of dates, outlets by slug, people by slug or name.
+
+Each error is a sentence that repeats what was typed. Looks values up, filters nothing.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from archive.models import Outlet, Person, PersonName
+from archive.text.spellings import fold
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
+MAX_VALUES = 30
+MAX_VALUE_LENGTH = 200
+#: So many people are named when a name fits several.
+MAX_NAMED = 4
+
+
+def date_span(text: str) -> tuple[datetime.date, datetime.date]:
+    """The first and last day of "2031-02-05", "2031-02" or "2031"; raises ValueError for anything else."""
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    if month is None:
+        return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    if day is None:
+        # A month that there is not is a ValueError before the calendar is asked.
+        first = datetime.date(year, month, 1)
+        return first, first.replace(day=calendar.monthrange(year, month)[1])
+    exact = datetime.date(year, month, day)
+    return exact, exact
+
+
+class DateEdgeField(forms.CharField):
+    """The first or the last day of a span, typed to the day, the month or the year; cleans to a date or None."""
+
+    def __init__(self, *, last: bool = False, **kwargs: Any) -> None:
+        self.last = last
+        super().__init__(**{"required": False, "max_length": 40, **kwargs})
+
+    def clean(self, value: Any) -> datetime.date | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return date_span(text)[self.last]
+        except ValueError:
+            raise forms.ValidationError(f"“{text}” is not a date. Write it as 2031-02-05, 2031-02 or 2031.") from None
+
+
+class ManyValuesField(forms.Field):
+    """A parameter that may be repeated; `find` turns the values into rows."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False, **kwargs})
+
+    def clean(self, value: Any) -> list[Any]:
+        values = list(dict.fromkeys(text for item in value or [] if (text := str(item).strip())))
+        if len(values) > MAX_VALUES:
+            raise forms.ValidationError(f"{len(values)} values are given here; {MAX_VALUES} are the most.")
+        for text in values:
+            if len(text) > MAX_VALUE_LENGTH or "\0" in text:
+                raise forms.ValidationError(f"“{text[:40].replace(chr(0), '�')}…” cannot be looked up.")
+        return self.find(values)
+
+    def find(self, values: Sequence[str]) -> list[Any]:
+        raise NotImplementedError
+
+
+class OutletsField(ManyValuesField):
+    """Outlets by slug; any of them is meant. Cleans to a list in the order given."""
+
+    def find(self, values: Sequence[str]) -> list[Outlet]:
+        found = {outlet.slug: outlet for outlet in Outlet.objects.filter(slug__in=values)} if values else {}
+        missing = [slug for slug in values if slug not in found]
+        if missing:
+            raise forms.ValidationError(f"There is no outlet “{missing[0]}” in the archive.")
+        return [found[slug] for slug in values]
+
+
+class PeopleField(ManyValuesField):
+    """People by slug or by any name they are known by; any of them is meant.
+
+    Someone who was merged stands for the survivor, so that old addresses go on
+    working. A name that nobody has, or several people have, is an error.
+    """
+
+    def find(self, values: Sequence[str]) -> list[Person]:
+        if not values:
+            return []
+        by_slug = {
+            person.slug: survivor_of(person)
+            for person in Person.objects.filter(slug__in=values).select_related("merged_into")
+        }
+        named = self._find_names([text for text in values if text not in by_slug])
+        people = [by_slug.get(text) or named[text] for text in values]
+        return list({person.pk: person for person in people}.values())
+
+    def _find_names(self, texts: list[str]) -> dict[str, Person]:
+        folded = {text: fold(text) for text in texts}
+        called: dict[str, dict[int, Person]] = {}
+        if texts:
+            names = PersonName.objects.filter(folded__in=set(folded.values()) - {""}).select_related(
+                "person__merged_into"
+            )
+            for name in names.order_by("person__sort_name", "person_id"):
+                person = survivor_of(name.person)
+                called.setdefault(name.folded, {})[person.pk] = person
+        return {text: self._the_one(text, list(called.get(folded[text], {}).values())) for text in texts}
+
+    def _the_one(self, text: str, people: list[Person]) -> Person:
+        if not people:
+            raise forms.ValidationError(f"Nobody in the archive is called “{text}”.", params={"value": text})
+        if len(people) > 1:
+            names = " or ".join(person.name for person in people[:MAX_NAMED])
+            more = "" if len(people) <= MAX_NAMED else " or someone else"
+            raise forms.ValidationError(f"“{text}” may be {names}{more}: give the full name.", params={"value": text})
+        return people[0]
+
+
+def survivor_of(person: Person) -> Person:
+    """The person whom this one was merged into, at the end of the chain, or the same person."""
+    seen = set()
+    while person.merged_into is not None and person.pk not in seen:
+        seen.add(person.pk)
+        person = person.merged_into
+    return person

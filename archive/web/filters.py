@@ -1,0 +1,68 @@
+"""The filters of the lists that the database answers: articles and quotes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+
+from archive.models import Article, Quote
+from archive.web.fields import DateEdgeField, OutletsField, PeopleField
+from archive.web.forms import AddressForm
+
+
+class OutletsFilter(django_filters.Filter):
+    """Any of the outlets given."""
+
+    field_class = OutletsField
+
+    def filter(self, qs: QuerySet[Any], value: list[Any]) -> QuerySet[Any]:
+        return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
+
+
+class PeopleFilter(OutletsFilter):
+    """Any of the people given, as `field_name` says."""
+
+    field_class = PeopleField
+
+
+class DateEdgeFilter(django_filters.Filter):
+    """The first or last day of a span; whatever has no date is outside every span."""
+
+    field_class = DateEdgeField
+
+
+class ArticleFilter(django_filters.FilterSet):
+    """The list of articles: outlet, person named, dates."""
+
+    outlet = OutletsFilter(field_name="outlet")
+    person = PeopleFilter(method="naming")
+    first_day = DateEdgeFilter(field_name="published_on", lookup_expr="gte")
+    last_day = DateEdgeFilter(field_name="published_until", lookup_expr="lte", last=True)
+
+    class Meta:
+        model = Article
+        fields: list[str] = []
+        form = AddressForm
+
+    def naming(self, articles: Any, _name: str, people: list[Any]) -> Any:
+        return articles.mentioning(*(person.pk for person in people)) if people else articles
+
+
+class QuoteFilter(django_filters.FilterSet):
+    """The list of quotes: speaker, outlet, kind, dates of the articles."""
+
+    person = PeopleFilter(field_name="speaker")
+    outlet = OutletsFilter(field_name="article__outlet")
+    first_day = DateEdgeFilter(field_name="article__published_on", lookup_expr="gte")
+    last_day = DateEdgeFilter(field_name="article__published_until", lookup_expr="lte", last=True)
+    kind = django_filters.ChoiceFilter(
+        choices=Quote.Kind.choices,
+        error_messages={"invalid_choice": "“%(value)s” is not a kind of quote: direct, partial or indirect."},
+    )
+
+    class Meta:
+        model = Quote
+        fields: list[str] = []
+        form = AddressForm

@@ -1,0 +1,111 @@
+"""What the reading pages print: an article with its quotes and mentions marked, a quote in its context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from archive.models import Article, Mention, Quote
+from archive.web.marking import Paragraph, Span, mark_body
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPiece:
+    """A stretch of text, and the person it names, if it is known who that is."""
+
+    text: str
+    mention: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedQuote:
+    """A quote and its number in the article, counted from 1 in the order of the text."""
+
+    number: int
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRun:
+    """Pieces under the same quotes; `anchors` begin here, the numbers of `notes` follow."""
+
+    pieces: tuple[MarkedPiece, ...]
+    quotes: tuple[NumberedQuote, ...]
+    anchors: tuple[NumberedQuote, ...]
+    notes: tuple[NumberedQuote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedParagraph:
+    runs: tuple[MarkedRun, ...]
+    is_subheading: bool
+
+
+def article_context(article: Article) -> dict[str, Any]:
+    """The marked text, the quotes by number, and what is kept of the article's past."""
+    quotes = numbered(quotes_of(article))
+    mentions = list(article.mentions.select_related("person").in_text_order())
+    return {
+        "paragraphs": marked(article, quotes, mentions),
+        "quotes": quotes,
+        "people": people_named(mentions),
+        "versions": list(article.versions.select_related("capture").defer("body").order_by("-number")),
+        "is_fiction": bool(article.outlet and article.outlet.fictional),
+    }
+
+
+def quotes_of(article: Article) -> list[Quote]:
+    """The standing quotes of one article, in the order of the text."""
+    return list(article.quotes.standing().select_related("speaker").order_by("start", "-end", "pk"))
+
+
+def numbered(quotes: Iterable[Quote]) -> list[NumberedQuote]:
+    return [NumberedQuote(number, quote) for number, quote in enumerate(quotes, start=1)]
+
+
+def marked(article: Article, quotes: Iterable[NumberedQuote], mentions: Iterable[Mention]) -> list[MarkedParagraph]:
+    """The paragraphs of the body with everything that is marked in them."""
+    by_quote = {each.quote.pk: each for each in quotes}
+    by_mention = {mention.pk: mention for mention in mentions if mention.person_id}
+    paragraphs = mark_body(
+        article.body,
+        quotes=[Span(each.quote.start, each.quote.end, pk) for pk, each in by_quote.items()],
+        mentions=[Span(mention.start, mention.end, pk) for pk, mention in by_mention.items()],
+        subheadings=_subheadings(article),
+    )
+    return [_with_rows(paragraph, by_quote, by_mention) for paragraph in paragraphs]
+
+
+def around(paragraphs: Iterable[MarkedParagraph], quote: Quote) -> list[MarkedParagraph]:
+    """The paragraphs that hold any of the quote's words."""
+    return [
+        paragraph
+        for paragraph in paragraphs
+        if any(each.quote.pk == quote.pk for run in paragraph.runs for each in run.quotes)
+    ]
+
+
+def people_named(mentions: Iterable[Mention]) -> list[Any]:
+    """The people an article names, in the order in which it first does."""
+    return list({mention.person_id: mention.person for mention in mentions if mention.person}.values())
+
+
+def _subheadings(article: Article) -> list[tuple[int, int]]:
+    return [(pair[0], pair[1]) for pair in article.subheadings if len(pair) == 2]
+
+
+def _with_rows(paragraph: Paragraph, quotes: dict[int, NumberedQuote], mentions: dict[int, Mention]) -> MarkedParagraph:
+    runs = tuple(
+        MarkedRun(
+            pieces=tuple(
+                MarkedPiece(piece.text, None if piece.mention is None else mentions[piece.mention])
+                for piece in run.pieces
+            ),
+            quotes=tuple(quotes[key] for key in run.quotes),
+            anchors=tuple(quotes[key] for key in run.anchors),
+            notes=tuple(quotes[key] for key in run.notes),
+        )
+        for run in paragraph.runs
+    )
+    return MarkedParagraph(runs, paragraph.is_subheading)

@@ -1,0 +1,32 @@
+"""The front page: search first, then what is here and what is new."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from archive.models import Article, Outlet, Person, Quote
+from archive.web import counts
+
+NEWEST = 8
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    published = Article.objects.published()
+    years = counts.by_year(published)
+    undated = published.undated().count()
+    return render(
+        request,
+        "home.html",
+        {
+            "articles": published.newest_first().select_related("outlet").defer("removed")[:NEWEST],
+            "article_count": sum(year.count for year in years) + undated,
+            "outlets": Outlet.objects.with_article_counts().filter(article_count__gt=0),
+            "people_count": Person.objects.current().count(),
+            "quote_count": Quote.objects.public().count(),
+            "years": years,
+            "undated": undated,
+        },
+    )

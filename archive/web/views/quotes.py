@@ -1,0 +1,69 @@
+"""The list of quotes with its filters, and the page of one quote in its context."""
+
+from __future__ import annotations
+
+from django.db.models import F, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from archive.models import Article, Outlet, Quote
+from archive.web import addresses, reading
+from archive.web.filters import QuoteFilter
+from archive.web.paging import listing
+
+
+def newest_first(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
+    """By the dates of their articles, undated last; in one article in the order of the text."""
+    newest_article = F("article__published_on").desc(nulls_last=True)
+    return quotes.order_by(newest_article, "-article_id", "start", "pk").defer("article__removed")
+
+
+@require_safe
+def quote_list(request: HttpRequest) -> HttpResponse:
+    quotes = Quote.objects.public()
+    filters = QuoteFilter(request.GET, queryset=quotes)
+    valid = filters.is_valid()
+    if valid and (address := addresses.canonical(filters.form, request.GET)):
+        return redirect(request.path + address)
+    found = filters.qs if valid else quotes.none()
+    listed = listing(newest_first(found).select_related("article__outlet", "speaker"), request.GET)
+    context = {
+        "form": filters.form,
+        "listing": listed,
+        "kinds": Quote.Kind.choices,
+        "outlets": Outlet.objects.with_article_counts().filter(article_count__gt=0),
+        "chosen_outlets": request.GET.getlist("outlet"),
+        "chips": addresses.chips(filters.form, request.GET) if valid else [],
+        "clear": addresses.clear(filters.form, request.GET),
+    }
+    return render(request, "quotes.html", context, status=listed.status if valid else 400)
+
+
+@require_safe
+def quote(request: HttpRequest, pk: int) -> HttpResponse:
+    found = Quote.objects.select_related("speaker", "article__outlet").filter(pk=pk).first()
+    if found is None or found.article.status == Article.Status.DRAFT:
+        raise Http404(f"There is no quote number {str(pk)[:20]}.")
+    if reason := _why_gone(found):
+        return render(request, "gone.html", {"title": "No longer shown", "reason": reason}, status=410)
+    article = found.article
+    quotes = reading.numbered(reading.quotes_of(article))
+    mentions = article.mentions.select_related("person").in_text_order()
+    paragraphs = reading.marked(article, quotes, mentions)
+    context = {
+        "quote": found,
+        "article": article,
+        "number": next(each.number for each in quotes if each.quote.pk == found.pk),
+        "context": reading.around(paragraphs, found),
+        "is_fiction": bool(article.outlet and article.outlet.fictional),
+    }
+    return render(request, "quote.html", context)
+
+
+def _why_gone(found: Quote) -> str:
+    if found.article.status == Article.Status.WITHDRAWN:
+        return "The article that held this quote was in the archive and has been withdrawn."
+    if found.status == Quote.Status.REJECTED:
+        return "A curator has judged that these words are no quote."
+    return ""
