@@ -82,6 +82,19 @@ def nearness(days: int | None) -> float:
     return 1.0 if days <= 3 else 0.8 if days <= MAX_DAYS else 0.5
 
 
+def candidate_rank(shared: int, fewest: int, *, weight: float, whole: float, days: int | None) -> float:
+    """How much a quote deserves to be compared, 0 for not at all.
+
+    `shared` pairs of the `fewest` that either text has (of those looked up)
+    stand in both; `weight` is their summed `rarity`, `whole` that of all pairs
+    looked up; `days` lie between the two, None where a day is unknown.
+    """
+    share = shared / fewest if fewest else 0.0
+    if share < MIN_SHARE or (days is not None and days > MAX_DAYS):
+        return 0.0
+    return min(1.0, (share + weight / whole) / 2) * nearness(days)
+
+
 class UtteranceIndex(Generic[Key]):
     """One speaker's quotes; gives the few that may be the same utterance as a text.
 
@@ -140,13 +153,11 @@ class UtteranceIndex(Generic[Key]):
                 shared[number] += 1
         ranks: dict[int, float] = {}
         for number, weight in weights.items():
-            distance = self._distance(number, day)
-            if distance is not None and distance > MAX_DAYS:
-                continue
             fewest = min(len(chosen), self._pair_counts[number])
-            share = shared[number] / fewest if fewest else 0.0
-            if share >= MIN_SHARE:
-                ranks[number] = min(1.0, (share + weight / whole) / 2) * nearness(distance)
+            days = self._distance(number, day)
+            rank = candidate_rank(shared[number], fewest, weight=weight, whole=whole, days=days)
+            if rank:
+                ranks[number] = rank
         for number in self._identical.get(_fingerprint(text), ()):
             ranks[number] = max(nearness(self._distance(number, day)), ranks.get(number, 0.0))
         return self._best(ranks, limit)

@@ -200,7 +200,7 @@ class Window:
 #: the window shrinks with the words; two wordings are one utterance only when hardly any time lies between.
 WINDOWS = {
     ComparisonKind.IDENTICAL: (Window(10, 1.0, 365), Window(5, 1.0, 30), Window(2, 1.0, 2)),
-    ComparisonKind.CUT: (Window(10, 0.0, 60), Window(5, 0.0, 14), Window(3, 0.0, 2)),
+    ComparisonKind.CUT: (Window(10, 0.0, 60), Window(5, 0.0, 14), Window(3, 0.0, 1)),
     ComparisonKind.REWORDED: (Window(6, 0.65, 3), Window(4, 0.7, 2), Window(3, 0.8, 1)),
 }
 #: Content words from which identical or cut quotes are joined although a day is unknown.
@@ -208,6 +208,8 @@ UNDATED_CONTENT = 10
 #: Days within which what is not joined is still worth a curator's look.
 SUGGESTED_DAYS = {ComparisonKind.IDENTICAL: 60, ComparisonKind.CUT: 30, ComparisonKind.REWORDED: 7}
 
+#: Wordings less alike than this meet by chance and are not worth a curator's time.
+SUGGESTED_SIMILARITY = 0.55
 #: Shorter quotes are stock phrases more often than not: they are suggested within this few days only.
 SUGGESTED_CONTENT = 4
 SUGGESTED_DAYS_SHORT = 2
@@ -237,6 +239,8 @@ def _decide(comparison: Comparison, days: int | None, partial: bool) -> tuple[De
     kind, content = comparison.kind, comparison.content
     if kind is ComparisonKind.DIFFERENT:
         return Decision.APART, "different words"
+    if comparison.similarity < SUGGESTED_SIMILARITY:
+        return Decision.APART, f"only {comparison.similarity:.0%} alike"
     if comparison.words < 2 or content < 1:
         return Decision.APART, "too few words to tell an occasion"
     if comparison.contradicts:

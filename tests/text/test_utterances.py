@@ -7,7 +7,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.text.alignment import Operation, Piece, PieceKind, aligned
-from archive.text.utterance_index import MAX_LOOKED_UP, MAX_POSTINGS, pairs_to_look_up, word_pairs
+from archive.text.utterance_index import (
+    MAX_DAYS,
+    MAX_LOOKED_UP,
+    MAX_POSTINGS,
+    candidate_rank,
+    pairs_to_look_up,
+    word_pairs,
+)
 from archive.text.utterances import (
     Comparison,
     ComparisonKind,
@@ -239,6 +246,21 @@ def test_pairs_to_look_up_are_the_rarest() -> None:
     frequencies = {1: 5, 2: 1, 3: MAX_POSTINGS + 1, 4: 0}
     assert pairs_to_look_up([1, 2, 3, 4, 5], frequencies) == [2, 1]
     assert len(pairs_to_look_up(range(1_000), dict.fromkeys(range(1_000), 1))) == MAX_LOOKED_UP
+
+
+@pytest.mark.parametrize(
+    ("shared", "fewest", "days", "rank"),
+    [(4, 4, 0, 0.75), (4, 4, None, 0.6), (4, 4, MAX_DAYS + 1, 0.0), (1, 40, 0, 0.0), (0, 0, 0, 0.0)],
+)
+def test_candidate_rank_counts_shared_pairs_and_days(shared: int, fewest: int, days: int | None, rank: float) -> None:
+    assert candidate_rank(shared, fewest, weight=5.0, whole=10.0, days=days) == pytest.approx(rank)
+
+
+def test_index_passes_over_other_wordings_of_long_ago() -> None:
+    index: UtteranceIndex[str] = UtteranceIndex()
+    index.add("cut", "every ship that carries grain", 100)
+    index.add("same", HARBOUR, 100)
+    assert [key for key, _ in index.candidates(HARBOUR, 100 + MAX_DAYS + 1)] == ["same"]
 
 
 def index_of(*texts: str) -> UtteranceIndex[int]:
