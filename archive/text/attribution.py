@@ -1,13 +1,26 @@
-"""From marked stretches to quotes with speakers."""
+"""From marked stretches to quotes with speakers: candidates, ranking, resolving, confidence.
+
+What counts as speech is decided in `speech`, who may have said it in
+`candidates`, whom pronouns and roles mean in `discourse`; speech without
+marks is found in `indirect`.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
-from archive.text.cues import VERB_FORMS, CueKind
+from archive.text import speech
+from archive.text.calibration import calibrated
+from archive.text.candidates import Candidate, CandidateFinder, History, Scene
+from archive.text.chunks import ChunkRow
+from archive.text.discourse import Discourse
+from archive.text.indirect import find_indirect
 from archive.text.marks import Marked, find_marked
 from archive.text.names import Names
+from archive.text.ranker import Model, probability, score, shares, shipped_model
+from archive.text.sources import Source, SourceReader
+
+_FINAL = frozenset(".,?!…—–-;:)]”’'\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +45,111 @@ class Quote:
     cue: str | None = None
     confidence: float = 0.0
     reason: str = ""
+    share: float = 0.0  # the evidence behind the confidence, before calibration
 
 
-def attribute(text: str, names: Names) -> list[Quote]:
-    """Give the quotes of a text in order."""
-    return [_quote(text, names, marked) for marked in find_marked(text)]
+def attribute(text: str, names: Names, model: Model | None = None) -> list[Quote]:
+    """Give the quotes of a text in order, marked and indirect; `model` is the shipped one unless given."""
+    model = model or shipped_model()
+    row = ChunkRow(names, find_marked(text))
+    finder = CandidateFinder(row)
+    discourse = Discourse(finder, model.pronouns)
+    sources = SourceReader(text, row, discourse)
+    quotes = _Attributor(text, finder, discourse, sources, model).quotes()
+    for indirect in find_indirect(text, finder):
+        source = sources.read(indirect.subject)
+        quotes.append(_quote(text, indirect.start, indirect.end, "indirect", source, indirect.cue, indirect.certainty))
+    quotes.sort(key=lambda quote: (quote.start, quote.end))
+    return quotes
 
 
-def _quote(text: str, names: Names, marked: Marked) -> Quote:
-    words = text[marked.start : marked.end]
-    complete = words[:1].isupper() and words[-1:] in set(".,?!…")
-    kind = "direct" if complete else "partial"
-    tokens = names.tokens
-    cue = name = None
-    after = bisect_left(tokens.starts, marked.outer_end)
-    before = bisect_left(tokens.starts, marked.outer_start)
-    for window in (range(after, min(len(tokens), after + 12)), range(max(0, before - 30), before)):
-        for index in window:
-            form = VERB_FORMS.get(tokens.lowers[index])
-            if form is not None and CueKind.SAY in form.kinds and form.is_strong:
-                cue = index
-        if cue is not None:
-            near = [
-                number
-                for number, mention in enumerate(names.mentions)
-                if names.persons[number] is not None
-                and abs(names.first_tokens[number] - cue) < 8
-                and names.first_tokens[number] in window
-            ]
-            if near:
-                name = min(near, key=lambda number: abs(names.first_tokens[number] - cue))
-                break
-    if cue is None or name is None:
-        return Quote(marked.start, marked.end, words, kind)
-    mention = names.mentions[name]
+class _Attributor:
+    """Goes through the marked stretches in order; each answer is history for the next."""
+
+    def __init__(
+        self, text: str, finder: CandidateFinder, discourse: Discourse, sources: SourceReader, model: Model
+    ) -> None:
+        self.text = text
+        self.finder = finder
+        self.row = finder.row
+        self.discourse = discourse
+        self.sources = sources
+        self.history = History()
+        self.model = model
+
+    def quotes(self) -> list[Quote]:
+        found = []
+        for number, marked in enumerate(self.row.marked):
+            scene = self.finder.scene(number, self.history)
+            candidates = scene.candidates()
+            for candidate in candidates:
+                candidate.score = score(self.model.speakers, candidate.features)
+            best = max(candidates, key=lambda candidate: candidate.score, default=None)
+            if not self._is_speech(scene, marked, best):
+                continue
+            found.append(self._attributed(scene, marked, candidates, best))
+        return found
+
+    def _is_speech(self, scene: Scene, marked: Marked, best: Candidate | None) -> bool:
+        if marked.single and scene.setting in ("alone", "bare"):
+            return False  # a heading that quotes, without saying whom
+        value = score(self.model.speech, speech.features(scene, self.text, best))
+        return probability(value) >= speech.THRESHOLD
+
+    def _attributed(self, scene: Scene, marked: Marked, candidates: list[Candidate], best: Candidate | None) -> Quote:
+        kind = quote_kind(self.text, marked, scene)
+        if best is None:
+            return _quote(self.text, marked.start, marked.end, kind, None, None, 0.0)
+        self.history.speakers[scene.number] = best.chunk
+        self.discourse.advance(scene.quote.sentence)
+        self.discourse.remember(best.chunk)
+        parts = shares([candidate.score for candidate in candidates])
+        share = self._entity_share(candidates, parts, best)
+        source = self.sources.read(best.chunk, continues=scene.continues_with(best))
+        return _quote(self.text, marked.start, marked.end, kind, source, scene.cue_for(best), share)
+
+    def _entity_share(self, candidates: list[Candidate], parts: list[float], best: Candidate) -> float:
+        """Add up the shares of all mentions of the person chosen."""
+        person = self.row.chunks[best.chunk].person
+        return sum(
+            part
+            for candidate, part in zip(candidates, parts, strict=True)
+            if candidate.chunk == best.chunk
+            or (person is not None and self.row.chunks[candidate.chunk].person is person)
+        )
+
+
+def quote_kind(text: str, marked: Marked, scene: Scene) -> str:
+    """Tell a complete utterance ("direct") from a fragment in the reporter's sentence ("partial")."""
+    first, last = text[marked.start], text[marked.end - 1]
+    starts = first.isupper() or first.isdigit() or first in "[(…." or scene.resumes
+    complete = last in _FINAL or scene.ends_sentence or not marked.closed
+    if not starts or not complete:
+        return "partial"
+    return (
+        "direct"
+        if scene.is_free or (len(text[marked.start : marked.end].split()) > 4 and first.isupper())
+        else "partial"
+    )
+
+
+def _quote(text: str, start: int, end: int, kind: str, source: Source | None, cue: str | None, share: float) -> Quote:
+    if source is None or source.speaker is None:
+        reason = "no one is named as the source" if source is None else source.reason
+        return Quote(start, end, text[start:end], kind, cue=cue, reason=reason)
+    confidence = calibrated(source.resolved_by or "name", share * source.certainty)
     return Quote(
-        marked.start, marked.end, words, kind, mention.name, mention.start, mention.end, "person", "name",
-        tokens.texts[cue], 0.8, f"{mention.text} beside {tokens.texts[cue]!r}",
-    )  # fmt: skip
+        start,
+        end,
+        text[start:end],
+        kind,
+        source.speaker,
+        source.start,
+        source.end,
+        source.kind,
+        source.resolved_by,
+        cue,
+        confidence,
+        source.reason if cue is None else f"{source.reason}, with “{cue}”",
+        round(share * source.certainty, 4),
+    )

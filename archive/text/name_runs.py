@@ -179,6 +179,8 @@ def _after_body_in_title(lowers: list[str], core: int, last: int, title: tuple[s
 def _words_before(lowers: list[str], first: int) -> tuple[tuple[str, ...], str]:
     """Give the lower-case office before a name ("aide Yury Ushakov", "… envoy, Steve Witkoff") and whose it is."""
     position = first - 1
+    if position > 0 and lowers[position] in ("'s", "’s") and lowers[position - 1] in places.STATES:
+        return (), lowers[position - 1]
     if position >= 0 and lowers[position] == ",":
         position -= 1
     if position < 0:

@@ -292,10 +292,8 @@ class _Reader:
         if run.in_heading:
             return self._single_words(run, run.core, run.last)
         if run.length == 1:
-            single = self._single_words(run, run.core, run.last)
-            if single:
-                return single
-        return self._other(run)
+            return self._single_words(run, run.core, run.last) or self._other(run)
+        return self._other(run) or self._single_words(run, run.core, run.last)
 
     def _bearer(self, first: int, last: int) -> Person:
         person = self.people.add_full(self._name_text(first, last))
@@ -324,8 +322,10 @@ class _Reader:
             return [(first, run.last, "place", None, [])]
         text = self.tokens.texts[run.last - 1]
         is_acronym = text.replace(".", "").isupper() and 2 <= len(text.replace(".", "")) <= 6 and run.length == 1
+        follows_according = run.first > 1 and self.tokens.lowers[run.first - 2] == "according"
         if (
             is_acronym
+            or follows_according
             or any(word in organisations.HEADS or word in organisations.NAMES for word in lowers)
             or "of" in lowers
         ) and lowers[0].rstrip(".") not in HONORIFICS:

@@ -1,0 +1,390 @@
+"""Who could have said it: the mentions around a quotation, each with what speaks for and against it.
+
+Features are plain strings; what each is worth stands in `data/speakers.json`
+and is learnt by `benchmarks/train_speakers.py`. The ranker in `ranker` only
+adds them up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from archive.text.chunks import MENTIONS, Chunk, ChunkRow, Kind
+from archive.text.clauses import is_subject_like, subject_of
+from archive.text.cues import CueKind
+
+#: Mentions are looked for at most so many chunks before and after the quotation.
+REACH_BEFORE = 70
+REACH_AFTER = 32
+#: A quotation has at most so many candidates.
+MAX_CANDIDATES = 28
+
+_NOT_SPEAKERS = frozenset({"i", "we", "you"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A mention that may be the speaker: its chunk index and its features; `score` is set by the ranker."""
+
+    chunk: int
+    features: list[str]
+    score: float = 0.0
+
+
+@dataclass(slots=True)
+class SentenceCues:
+    """The cues of one sentence: index, subject, and how the subject was found."""
+
+    cues: list[int] = field(default_factory=list)
+    subjects: list[int] = field(default_factory=list)
+    manners: list[str] = field(default_factory=list)
+
+
+class CandidateFinder:
+    """Finds candidates for the quotations of one text; cues and subjects are found once a sentence."""
+
+    def __init__(self, row: ChunkRow) -> None:
+        self.row = row
+        self._sentences: dict[int, SentenceCues] = {}
+
+    def cues_of(self, sentence: int) -> SentenceCues:
+        """Give the active cues of a sentence with their subjects."""
+        found = self._sentences.get(sentence)
+        if found is None:
+            found = SentenceCues()
+            first, last = self.row.sentence_bounds(sentence)
+            for index in range(first, last):
+                chunk = self.row.chunks[index]
+                if chunk.cue is not None:
+                    subject, manner = (-1, "") if chunk.passive else subject_of(self.row, index)
+                    found.cues.append(index)
+                    found.subjects.append(subject)
+                    found.manners.append(manner)
+            self._sentences[sentence] = found
+        return found
+
+    def scene(self, number: int, history: History) -> Scene:
+        """Give the marked stretch with this number and what stands around it."""
+        return Scene(self, number, history)
+
+
+@dataclass(slots=True)
+class History:
+    """The attributions made so far: marked stretch -> chunk of its speaker's mention."""
+
+    speakers: dict[int, int] = field(default_factory=dict)
+
+    def last_before(self, number: int) -> int:
+        """Give the nearest attributed stretch before this one, or -1; looks back three stretches."""
+        for earlier in range(number - 1, max(-1, number - 4), -1):
+            if earlier in self.speakers:
+                return earlier
+        return -1
+
+
+def label_of(chunk: Chunk) -> str:
+    """Give in a word what sort of mention a chunk is: person, organisation, place, he, they, noun classes."""
+    if chunk.kind is Kind.NAME:
+        return chunk.mention.kind if chunk.mention is not None else "name"
+    if chunk.kind is Kind.PRONOUN:
+        return "he" if chunk.word in ("he", "she") else chunk.word
+    return chunk.noun_class or "his"
+
+
+def _bucket(distance: int) -> str:
+    if distance <= 1:
+        return "1"
+    if distance <= 3:
+        return "3"
+    if distance <= 6:
+        return "6"
+    if distance <= 12:
+        return "12"
+    return "24" if distance <= 24 else "far"
+
+
+def _cue_class(chunk: Chunk) -> str:
+    cue = chunk.cue
+    if cue is None:
+        return "none"
+    if cue.lemma in ("say", "tell"):
+        return "say"
+    if cue.is_strong:
+        return "strong"
+    for kind in (CueKind.SAY, CueKind.CALL, CueKind.PLEDGE, CueKind.ASK, CueKind.THINK):
+        if kind in cue.kinds:
+            return kind.value
+    return "cite"
+
+
+class Scene:
+    """One quotation and what stands around it."""
+
+    def __init__(self, finder: CandidateFinder, number: int, history: History) -> None:
+        self.finder = finder
+        self.row = finder.row
+        self.chunks = finder.row.chunks
+        self.number = number
+        self.history = history
+        self.index = self.row.quote_index[number]
+        self.quote = self.chunks[self.index]
+        self.first, self.last = self.row.sentence_bounds(self.quote.sentence)
+        self.cues = finder.cues_of(self.quote.sentence)
+        self.before = self.said_before = self.after = -1
+        self._find_cues()
+        self.alone = self._is_alone()
+        self.earlier = history.last_before(number)
+        self.setting = self._setting()
+
+    def _find_cues(self) -> None:
+        """Find the last active cue before the quotation, the last saying one, and the first saying one after."""
+        for order, cue in enumerate(self.cues.cues):
+            chunk = self.chunks[cue]
+            if chunk.passive or chunk.cue is None:
+                continue
+            if cue < self.index:
+                if cue >= self.index - REACH_BEFORE:
+                    self.before = order
+                    if CueKind.SAY in chunk.cue.kinds:
+                        self.said_before = order
+            elif cue <= self.index + REACH_AFTER:
+                if CueKind.SAY in chunk.cue.kinds and self.cues.subjects[order] >= 0:
+                    between = self.chunks[self.index + 1 : cue]
+                    if not any(other.kind in (Kind.QUOTE, Kind.COLON) for other in between):
+                        self.after = order
+                    break
+            else:
+                break
+
+    def _is_alone(self) -> bool:
+        limit = min(self.last, self.index + 4)
+        start = max(self.first, self.index - 4)
+        if self.last - self.first > 8:
+            return False
+        return all(
+            chunk.kind in (Kind.QUOTE, Kind.STOP, Kind.COMMA, Kind.CONJUNCTION, Kind.DASH)
+            for chunk in self.chunks[start:limit]
+        )
+
+    def _setting(self) -> str:
+        """Summarise the scene: quotation alone, a saying cue after it, before it, another cue, none."""
+        if self.alone:
+            return "alone"
+        if self.after >= 0:
+            return "after"
+        if self.said_before >= 0:
+            return "said"
+        return "cue" if self.before >= 0 else "bare"
+
+    @property
+    def resumes(self) -> bool:
+        """Whether the words go on after an interruption: "…," he said, "…"."""
+        return self.earlier == self.number - 1 and self._same_sentence_before() and self._follows_pause()
+
+    def _same_sentence_before(self) -> bool:
+        return self.number > 0 and self.chunks[self.row.quote_index[self.number - 1]].sentence == self.quote.sentence
+
+    def _follows_pause(self) -> bool:
+        return self.index > self.first and self.chunks[self.index - 1].kind in (Kind.COMMA, Kind.COLON, Kind.DASH)
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the reporter's sentence ends with the quotation."""
+        return self.index + 1 >= self.last or self.chunks[self.index + 1].kind is Kind.STOP
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the quotation stands apart from the reporter's grammar: at the edge, after a pause or a cue."""
+        if self.index == self.first:
+            return True
+        previous = self.chunks[self.index - 1]
+        return previous.kind in (Kind.COMMA, Kind.COLON, Kind.DASH, Kind.STOP, Kind.CUE, Kind.QUOTE)
+
+    def continues_with(self, candidate: Candidate) -> bool:
+        """Tell whether the mention chosen stands outside this sentence and is that of the quotation before."""
+        if self.earlier < 0 or self.chunks[candidate.chunk].sentence == self.quote.sentence:
+            return False
+        return self.history.speakers.get(self.earlier) == candidate.chunk
+
+    def cue_for(self, candidate: Candidate) -> str | None:
+        """Give the cue, as printed, that ties a candidate to the quotation."""
+        texts = self.row.names.tokens.texts
+        for order in (self.after, self.before, self.said_before):
+            if order >= 0 and self.cues.subjects[order] == candidate.chunk:
+                return texts[self.chunks[self.cues.cues[order]].first]
+        if "according" in candidate.features:
+            return "according to"
+        sentence = self.chunks[candidate.chunk].sentence
+        cues = self.finder.cues_of(sentence)
+        own = [cue for cue, subject in zip(cues.cues, cues.subjects, strict=True) if subject == candidate.chunk]
+        if own:
+            return texts[self.chunks[own[-1]].first]
+        if sentence == self.quote.sentence and self.before >= 0:
+            return texts[self.chunks[self.cues.cues[self.before]].first]
+        return None
+
+    def candidates(self) -> list[Candidate]:
+        """Give the candidates in and around the sentence, each with its features."""
+        found = self._in_sentence()
+        if not self.alone and len(found) > MAX_CANDIDATES:
+            found = found[:MAX_CANDIDATES]
+        found.extend(self._in_previous_sentence())
+        found.extend(self._in_next_sentence())
+        present = {candidate.chunk for candidate in found}
+        if self.earlier >= 0 and (chunk := self.history.speakers[self.earlier]) not in present:
+            candidate = Candidate(chunk, [f"remote.{self.setting}", f"k.{label_of(self.chunks[chunk])}.r"])
+            found.append(candidate)
+        self._add_history(found)
+        return found
+
+    def _in_sentence(self) -> list[Candidate]:
+        start = max(self.first, self.index - REACH_BEFORE)
+        stop = min(self.last, self.index + REACH_AFTER)
+        indices = [
+            index
+            for index in range(start, stop)
+            if (self.chunks[index].kind in MENTIONS and self.chunks[index].word not in _NOT_SPEAKERS)
+            or self._owns_speech(index)
+        ]
+        indices.sort(key=lambda index: abs(index - self.index))
+        del indices[MAX_CANDIDATES:]
+        indices.sort()
+        before = sum(index < self.index for index in indices)
+        found = []
+        for order, index in enumerate(indices):
+            between = before - 1 - order if index < self.index else order - before
+            features = self._features(index, order, between)
+            found.append(Candidate(index, features))
+        return found
+
+    def _owns_speech(self, index: int) -> bool:
+        """Tell whether a possessive pronoun owns words: "his one-word answer"."""
+        if self.chunks[index].word not in ("his", "her") or self.chunks[index].kind is not Kind.POSSESSIVE:
+            return False
+        nearby = self.chunks[index + 1 : index + 4]
+        return any(chunk.kind is Kind.SPEECH_NOUN for chunk in nearby)
+
+    def _features(self, index: int, order: int, between: int) -> list[str]:
+        """Give the features of a mention in the quotation's own sentence."""
+        chunks, cues = self.chunks, self.cues
+        chunk = chunks[index]
+        side = "b" if index < self.index else "a"
+        label = label_of(chunk)
+        features = [
+            f"k.{label}.{side}",
+            f"between.{min(between, 4)}.{side}.{self.setting}",
+            f"distance.{_bucket(abs(index - self.index))}.{side}",
+            f"setting.{side}.{self.setting}",
+        ]
+        if order == 0:
+            features.append(f"first.{side}.{self.setting}")
+        is_subject = False
+        for number, subject in enumerate(cues.subjects):
+            if subject != index:
+                continue
+            cue = chunks[cues.cues[number]]
+            manner = cues.manners[number]
+            if number == self.before:
+                gap = _bucket(self.index - cues.cues[number])
+                features += [f"before.{manner}", f"before.{_cue_class(cue)}.{gap}", f"before.k.{label}"]
+            elif number == self.said_before:
+                features += [f"said.{manner}", f"said.{_cue_class(cue)}"]
+            elif number == self.after:
+                gap = _bucket(cues.cues[number] - self.index)
+                features += [f"after.{manner}", f"after.{_cue_class(cue)}.{gap}", f"after.k.{label}"]
+            elif not is_subject:
+                features.append(f"other.{side}.{_cue_class(cue)}")
+            is_subject = True
+        if is_subject_like(chunks, index, self.first, self.last):
+            features.append(f"subject.{side}.{'cue' if is_subject else 'other'}")
+        features.append(f"previous.{self._neighbour(index - 1)}.{side}")
+        features.append(f"next.{self._neighbour(index + 1)}.{side}")
+        if chunk.possessive:
+            speech = index + 1 < self.last and chunks[index + 1].kind is Kind.SPEECH_NOUN
+            features.append(f"owner.{'speech' if speech else 'other'}.{side}")
+        if index > self.first + 1 and chunks[index - 1].kind is Kind.TO and chunks[index - 2].word == "according":
+            features.append("according")
+        return features
+
+    def _neighbour(self, index: int) -> str:
+        if not self.first <= index < self.last:
+            return "edge"
+        chunk = self.chunks[index]
+        if chunk.kind is Kind.PREPOSITION:
+            return chunk.word if chunk.word in ("by", "of", "with", "for", "from", "as") else "prep"
+        if chunk.kind is Kind.CUE:
+            return f"cue.{_cue_class(chunk)}"
+        if (
+            chunk.kind is Kind.DETERMINER
+            and index - 1 >= self.first
+            and self.chunks[index - 1].kind is Kind.PREPOSITION
+        ):
+            return "prep"
+        return chunk.kind.name.lower()
+
+    def _in_previous_sentence(self) -> list[Candidate]:
+        sentence = self.quote.sentence - 1
+        if sentence < 0:
+            return []
+        first, last = self.row.sentence_bounds(sentence)
+        same = "same" if self.chunks[first].paragraph == self.quote.paragraph else "other"
+        return self._in_neighbour(sentence, max(first, last - 60), last, f"p.{same}")
+
+    def _in_next_sentence(self) -> list[Candidate]:
+        sentence = self.quote.sentence + 1
+        if sentence >= len(self.row.sentence_start):
+            return []
+        first, last = self.row.sentence_bounds(sentence)
+        same = "same" if self.chunks[first].paragraph == self.quote.paragraph else "other"
+        return self._in_neighbour(sentence, first, min(last, first + 25), f"n.{same}")
+
+    def _in_neighbour(self, sentence: int, start: int, stop: int, where: str) -> list[Candidate]:
+        """Give the candidates of the sentence before or after."""
+        cues = self.finder.cues_of(sentence)
+        ends_in_colon = self.chunks[self.index - 1].kind is Kind.COLON if self.index else False
+        found: list[Candidate] = []
+        order = 0
+        for index in range(start, stop):
+            chunk = self.chunks[index]
+            if chunk.kind not in MENTIONS or chunk.word in _NOT_SPEAKERS:
+                continue
+            features = [f"{where}.{self.setting}", f"k.{label_of(chunk)}.{where[0]}", f"{where}.o{min(order, 3)}"]
+            subject_of_any = [number for number, subject in enumerate(cues.subjects) if subject == index]
+            if subject_of_any:
+                cue_class = _cue_class(self.chunks[cues.cues[subject_of_any[-1]]])
+                features += [f"{where}.cue.{cue_class}.{self.setting}"]
+                if subject_of_any[-1] == len(cues.subjects) - 1:
+                    features.append(f"{where}.lastcue.{self.setting}")
+            if is_subject_like(self.chunks, index, start, stop):
+                features.append(f"{where}.subject.{self.setting}")
+            if chunk.possessive:
+                features.append(f"{where}.owner")
+            if ends_in_colon:
+                features.append(f"{where}.colon")
+            found.append(Candidate(index, features))
+            order += 1
+            if order >= MAX_CANDIDATES // 2:
+                break
+        return found
+
+    def _add_history(self, found: list[Candidate]) -> None:
+        """Note which candidates are the speaker of the quotation before."""
+        if self.earlier < 0:
+            return
+        chunk = self.history.speakers[self.earlier]
+        person = self.chunks[chunk].person
+        other = self.chunks[self.row.quote_index[self.earlier]]
+        if other.sentence == self.quote.sentence:
+            near = "sentence"
+        elif other.paragraph == self.quote.paragraph:
+            near = "paragraph"
+        else:
+            near = "next" if self.quote.paragraph - other.paragraph <= 2 else "far"
+        if self.row.marked[self.earlier].continues and self.earlier == self.number - 1:
+            near = "continued"
+        for candidate in found:
+            mine = self.chunks[candidate.chunk]
+            if candidate.chunk == chunk:
+                candidate.features.append(f"history.mention.{near}.{self.setting}")
+            elif person is not None and mine.person is person:
+                candidate.features.append(f"history.person.{near}.{self.setting}")

@@ -1,0 +1,201 @@
+"""Speech reported without marks: "X said that …", "…, X said", "according to X, …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.text.candidates import CandidateFinder
+from archive.text.chunks import MENTIONS, Chunk, Kind
+from archive.text.cues import CueKind
+
+#: Reported words shorter than this many chunks are no statement.
+MIN_CHUNKS = 3
+#: A clause is read over at most so many chunks.
+REACH = 90
+
+_THAT_VERBS = frozenset({CueKind.SAY, CueKind.THINK})
+_NOT_INDIRECT = frozenset(
+    [
+        "find",
+        "show",
+        "begin",
+        "start",
+        "open",
+        "close",
+        "offer",
+        "deliver",
+        "express",
+        "share",
+        "point",
+        "mention",
+        "hold",
+        "read",
+        "detail",
+        "quote",
+        "continue",
+        "speak",
+        "talk",
+        "fire",
+        "shoot",
+        "blast",
+        "allow",
+        "close",
+        "sign",
+        "detail",
+        "outline",
+        "object",
+        "weigh",
+        "finish",
+        "prompt",
+        "pose",
+        "see",
+        "hear",
+        "feel",
+        "know",
+        "understand",
+        "learn",
+        "like",
+        "love",
+        "remember",
+        "recognize",
+        "recognise",
+        "imagine",
+        "sense",
+        "decide",
+        "judge",
+        "describe",
+        "portray",
+        "detail",
+        "find",
+        "rule",
+        "bet",
+        "pray",
+        "relate",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Indirect:
+    """A stretch of indirect speech: its span, the chunk of its source, the cue as printed, how sure."""
+
+    start: int
+    end: int
+    subject: int
+    cue: str
+    certainty: float
+
+
+def find_indirect(text: str, finder: CandidateFinder) -> Iterator[Indirect]:
+    """Find indirect speech, in order and without overlap; clauses that hold marked words are left to those."""
+    row = finder.row
+    reached = -1
+    for sentence in range(len(row.sentence_start)):
+        for found in _in_sentence(text, finder, sentence):
+            if found.start >= reached and found.start < found.end:
+                reached = found.end
+                yield found
+
+
+def _in_sentence(text: str, finder: CandidateFinder, sentence: int) -> Iterator[Indirect]:
+    row = finder.row
+    chunks = row.chunks
+    first, last = row.sentence_bounds(sentence)
+    cues = finder.cues_of(sentence)
+    for cue, subject, manner in zip(cues.cues, cues.subjects, cues.manners, strict=True):
+        form = chunks[cue].cue
+        if subject < 0 or form is None or not form.kinds & _THAT_VERBS or form.lemma in _NOT_INDIRECT:
+            continue
+        word = row.names.tokens.texts[chunks[cue].first]
+        span = _after_cue(chunks, cue, last, saying=form.is_strong)
+        if span is None and form.is_strong and manner in ("adjacent", "apposition", "inverted"):
+            span = _before_source(chunks, min(cue, subject), first, cue, last)
+        if span is None:
+            continue
+        yield Indirect(*_trim(text, *span), subject, word, 0.9 if form.is_strong else 0.75)
+    yield from _according(text, finder, first, last)
+
+
+def _after_cue(chunks: list[Chunk], cue: int, last: int, *, saying: bool) -> tuple[int, int] | None:
+    """Give the clause after "said (that)", None where there is none or it holds marked words."""
+    start = cue + 1
+    last = min(last, cue + REACH)
+    limit = min(last, start + 8)
+    that = next((index for index in range(start, limit) if chunks[index].kind is Kind.THAT), -1)
+    if that >= 0 and not any(chunks[index].kind in (Kind.COMMA, Kind.QUOTE, Kind.CUE) for index in range(start, that)):
+        start = that + 1
+    elif not saying or start >= last or not _begins_clause(chunks, start, last):
+        return None
+    end = start
+    while end < last and chunks[end].kind not in (Kind.STOP, Kind.QUOTE):
+        end += 1
+    if (end < last and chunks[end].kind is Kind.QUOTE) or end - start < MIN_CHUNKS:
+        return None
+    return chunks[start].start, chunks[end - 1].end
+
+
+def _begins_clause(chunks: list[Chunk], start: int, last: int) -> bool:
+    """Tell whether a clause with a subject of its own begins here, without "that"."""
+    if chunks[start].kind is Kind.DETERMINER and start + 1 < last:
+        start += 1
+    for index in range(start, min(last, start + 7)):
+        kind = chunks[index].kind
+        if kind in (Kind.AUX, Kind.CUE, Kind.VERB):
+            return index > start
+        if kind in (Kind.COMMA, Kind.STOP, Kind.QUOTE, Kind.PREPOSITION, Kind.TO, Kind.CONJUNCTION):
+            return False
+        if kind is Kind.OTHER and chunks[index].word.endswith(("ed", "s")) and index > start:
+            return any(chunk.kind in MENTIONS for chunk in chunks[start:index])
+    return False
+
+
+def _before_source(chunks: list[Chunk], source: int, first: int, cue: int, last: int) -> tuple[int, int] | None:
+    """Give the clause before ", X said." at the end of a sentence."""
+    after = cue + 1
+    while after < last and after < cue + 6 and chunks[after].kind not in (Kind.STOP, Kind.COMMA):
+        after += 1
+    if after < last and chunks[after].kind is not Kind.STOP:
+        return None
+    comma = source - 1
+    while comma > first and comma > source - 4 and chunks[comma].kind is Kind.DETERMINER:
+        comma -= 1
+    if comma <= first or chunks[comma].kind is not Kind.COMMA or comma - first < MIN_CHUNKS + 1:
+        return None
+    if any(chunk.kind is Kind.QUOTE for chunk in chunks[first:comma]) or comma - first > REACH:
+        return None
+    return chunks[first].start, chunks[comma - 1].end
+
+
+def _according(text: str, finder: CandidateFinder, first: int, last: int) -> Iterator[Indirect]:
+    """Find "according to X, …" and "…, according to X"."""
+    chunks = finder.row.chunks
+    for index in range(first, last - 2):
+        if chunks[index].word != "according" or chunks[index + 1].kind is not Kind.TO:
+            continue
+        source = next((at for at in range(index + 2, min(last, index + 6)) if chunks[at].kind in MENTIONS), -1)
+        if source < 0:
+            return
+        if index - first <= 1:
+            comma = next((at for at in range(source + 1, last) if chunks[at].kind is Kind.COMMA), -1)
+            start, end = comma + 1, last
+            if comma < 0:
+                return
+        else:
+            start, end = first, index
+        while end > start and chunks[end - 1].kind in (Kind.STOP, Kind.COMMA):
+            end -= 1
+        if end - start < MIN_CHUNKS or end - start > REACH:
+            return
+        if any(chunk.kind is Kind.QUOTE for chunk in chunks[start:end]):
+            return
+        yield Indirect(*_trim(text, chunks[start].start, chunks[end - 1].end), source, "according to", 0.95)
+        return
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    return start, end

@@ -1,0 +1,154 @@
+"""From the mention that was chosen to the speaker who is shown: name, kind, how resolved, reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.text.chunks import MENTIONS, Chunk, ChunkRow, Kind
+from archive.text.discourse import Discourse
+
+_PLURAL = frozenset({"they", "it"})
+#: The words after a noun that belong to the source: "people familiar with the matter".
+MODIFIER_REACH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A speaker as found: the mention's span, its kind, how it was resolved, how sure, and why."""
+
+    speaker: str | None
+    start: int
+    end: int
+    kind: str | None
+    resolved_by: str | None
+    certainty: float
+    reason: str
+
+
+class SourceReader:
+    """Reads the chunks of one text as sources."""
+
+    def __init__(self, text: str, row: ChunkRow, discourse: Discourse) -> None:
+        self.text = text
+        self.row = row
+        self.chunks = row.chunks
+        self.discourse = discourse
+
+    def read(self, index: int, *, continues: bool = False) -> Source:
+        """Give the source at a chunk; `continues` says that the mention belongs to the quotation before."""
+        chunk = self.chunks[index]
+        if chunk.kind is Kind.NAME:
+            source = self._name(index, chunk)
+        elif chunk.kind is Kind.NOUN:
+            source = self._noun(index, chunk)
+        else:
+            source = self._pronoun(index, chunk)
+        if not continues or source.speaker is None:
+            return source
+        return Source(
+            source.speaker, source.start, source.end, source.kind, "continuation", source.certainty,
+            f"goes on from the quote before: {source.reason}",
+        )  # fmt: skip
+
+    def _name(self, index: int, chunk: Chunk) -> Source:
+        mention = chunk.mention
+        if mention is None:
+            return Source(None, chunk.start, chunk.end, None, None, 0.0, "no name")
+        if mention.kind == "person":
+            certainty = 0.8 if mention.ambiguous else 1.0
+            reason = f"{mention.text} is named"
+            if mention.ambiguous:
+                reason += ", but more than one person has the name"
+            return Source(mention.name, mention.start, mention.end, "person", "name", certainty, reason)
+        name = mention.name
+        if index and self.chunks[index - 1].word == "the" and self.chunks[index - 1].kind is Kind.DETERMINER:
+            name = f"the {name}"
+        return Source(name, mention.start, mention.end, "organisation", "name", 1.0, f"{name} is named")
+
+    def _noun(self, index: int, chunk: Chunk) -> Source:
+        if chunk.noun_class == "carrier" and (owner := self._owner(chunk)) is not None:
+            return owner
+        found = self.discourse.resolve(index)
+        if found is not None:
+            return Source(found.person.name, chunk.start, chunk.end, "person", "role", found.share, found.reason)
+        start, end = chunk.start, self._modifier_end(index)
+        phrase = " ".join(self.text[start:end].split())
+        kind = "organisation" if self._is_body(chunk, phrase) else "unnamed"
+        return Source(phrase, start, end, kind, "name", 1.0, f"“{phrase}” is named as the source")
+
+    def _owner(self, chunk: Chunk) -> Source | None:
+        """Give the person whose letter, post or statement it is: "Tavish's letter said"."""
+        names = self.row.names
+        for number in self._mentions_in(chunk):
+            person = names.persons[number]
+            mention = names.mentions[number]
+            if person is not None and self.text[mention.end : mention.end + 2] in ("'s", "’s"):
+                return Source(
+                    mention.name, mention.start, mention.end, "person", "name", 0.95,
+                    f"the words are {mention.text}'s",
+                )  # fmt: skip
+        return None
+
+    def _mentions_in(self, chunk: Chunk) -> list[int]:
+        firsts = self.row.names.first_tokens
+        from bisect import bisect_left
+
+        low = bisect_left(firsts, chunk.first)
+        high = bisect_left(firsts, chunk.last)
+        return list(range(low, high))
+
+    def _modifier_end(self, index: int) -> int:
+        """Take in "of the committee", "familiar with the matter" after an unnamed source, up to a verb or a pause."""
+        end = self.chunks[index].end
+        ahead = index + 1
+        limit = min(len(self.chunks), index + MODIFIER_REACH)
+        if ahead >= limit or self.chunks[ahead].kind not in (Kind.PREPOSITION, Kind.OTHER):
+            return end
+        if self.chunks[ahead].kind is Kind.OTHER and self.chunks[ahead].word not in ("familiar", "close", "briefed"):
+            return end
+        sentence = self.chunks[index].sentence
+        while ahead < limit and self.chunks[ahead].sentence == sentence:
+            chunk = self.chunks[ahead]
+            if chunk.kind in MENTIONS:
+                end = chunk.end
+            elif chunk.kind not in (Kind.PREPOSITION, Kind.OTHER, Kind.DETERMINER, Kind.SPEECH_NOUN):
+                break
+            elif chunk.kind in (Kind.OTHER, Kind.SPEECH_NOUN):
+                end = chunk.end
+            ahead += 1
+        return end
+
+    def _is_body(self, chunk: Chunk, phrase: str) -> bool:
+        definite = phrase[:4].lower() == "the " or phrase[:1].isupper()
+        return chunk.noun_class == "group" and definite and not chunk.word.endswith("s")
+
+    def _pronoun(self, index: int, chunk: Chunk) -> Source:
+        found = self.discourse.resolve(index)
+        if found is not None:
+            return Source(found.person.name, chunk.start, chunk.end, "person", "pronoun", found.share, found.reason)
+        earlier = self._earlier_body(index) if chunk.word in _PLURAL else None
+        if earlier is not None:
+            source = (
+                self._name(earlier, self.chunks[earlier])
+                if self.chunks[earlier].kind is Kind.NAME
+                else (self._noun(earlier, self.chunks[earlier]))
+            )
+            return Source(
+                source.speaker, chunk.start, chunk.end, source.kind, "pronoun", 0.5,
+                f"{chunk.word!r} after {source.speaker}",
+            )  # fmt: skip
+        return Source(None, chunk.start, chunk.end, None, None, 0.0, f"nobody fits {chunk.word!r}")
+
+    def _earlier_body(self, index: int) -> int | None:
+        """Give the body or group that was the latest source before "they" or "it"."""
+        for event in reversed(self.discourse.events[-5:]):
+            chunk = self.chunks[event.chunk]
+            if event.chunk < index and event.person is None and chunk.kind in (Kind.NAME, Kind.NOUN):
+                return event.chunk
+        for back in range(index - 1, max(-1, index - 40), -1):
+            chunk = self.chunks[back]
+            if chunk.kind is Kind.NOUN and chunk.noun_class in ("group", "person") and chunk.word.endswith("s"):
+                return back
+            if chunk.kind is Kind.NAME and chunk.person is None:
+                return back
+        return None
