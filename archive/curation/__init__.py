@@ -13,15 +13,20 @@ from archive.curation.articles import (
     restore_version,
     withdraw_articles,
 )
+from archive.curation.copies import judge_copies
 from archive.curation.errors import CurationError
 from archive.curation.judgements import judge_different_people, judge_unsure
 from archive.curation.mentions import candidates_for, release_mention, set_mention_person
 from archive.curation.merging import Merge, merge_people, why_not_merge
 from archive.curation.quotes import Attribution, confirm_quote, correct_quote, reject_quote
 from archive.curation.splitting import Split, split_person
-from archive.curation.suggestions import Suggestion, suggest_same_people
 from archive.curation.undoing import undo_judgement, undo_quote_decision
-from archive.curation.utterances import join_utterances, split_utterance
+from archive.curation.utterances import (
+    join_quotes,
+    join_utterances,
+    judge_different_utterances,
+    split_utterance,
+)
 
 __all__ = [
     "ArticleEdit",
@@ -29,13 +34,15 @@ __all__ = [
     "CurationError",
     "Merge",
     "Split",
-    "Suggestion",
     "candidates_for",
     "confirm_quote",
     "correct_quote",
     "edit_article",
+    "join_quotes",
     "join_utterances",
+    "judge_copies",
     "judge_different_people",
+    "judge_different_utterances",
     "judge_unsure",
     "merge_people",
     "publish_articles",
@@ -45,7 +52,6 @@ __all__ = [
     "set_mention_person",
     "split_person",
     "split_utterance",
-    "suggest_same_people",
     "undo_judgement",
     "undo_quote_decision",
     "why_not_merge",

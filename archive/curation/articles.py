@@ -11,8 +11,11 @@ from django.utils import timezone
 
 from archive.curation.errors import CurationError
 from archive.curation.history import Curator, record
-from archive.curation.utterances import choose_fullest
-from archive.models import Article, ArticleVersion, Basis, Mention, PendingIndexing, Quote
+from archive.curation.utterances import look_after
+from archive.joining.copies import renew_copies
+from archive.joining.utterances import renew_utterances
+from archive.models import Article, ArticleVersion, Basis, Mention, Quote
+from archive.search import sync
 from archive.text.anchoring import reanchor
 
 #: A change of one of these keeps the former text as a version.
@@ -54,7 +57,10 @@ def edit_article(*, article: Article, user: Curator, changed: Iterable[str], rea
     article.save()
     if article.body != former.body:
         lost_mentions, lost_quotes = _follow_body(article, former.body)
-    PendingIndexing.objects.note([article.pk])
+    if set(DATE_FIELDS) & set(fields):
+        # Whether two quotes are one utterance depends on the days between them.
+        renew_utterances(article.quotes.select_related("article", "speaker", "utterance"))
+    sync.note([article.pk])
     return ArticleEdit(tuple(fields), version, lost_mentions, lost_quotes)
 
 
@@ -92,7 +98,7 @@ def _set_status(articles: Iterable[Article], status: str, message: str, user: Cu
         article.status = status
         article.mark_curated(["status"])
         article.save(update_fields=["status", "curated_fields", "updated_at"])
-    PendingIndexing.objects.note(article.pk for article in rows)
+    sync.note(article.pk for article in rows)
     record(user, rows, message)
     return len(rows)
 
@@ -122,5 +128,6 @@ def _follow_body(article: Article, old_body: str) -> tuple[int, int]:
     utterances = set(article.quotes.exclude(utterance=None).values_list("utterance_id", flat=True))
     mentions = Mention.objects.follow(article, old_body=old_body)
     quotes = Quote.objects.follow(article, old_body=old_body)
-    choose_fullest(utterances)
+    look_after(utterances)
+    renew_copies(article)
     return len(mentions.lost), len(quotes.lost)

@@ -11,6 +11,8 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from archive.curation.errors import CurationError
+from archive.curation.utterances import look_after
+from archive.joining.utterances import renew_utterances
 from archive.models import Mention, Person, PersonName, Quote, Utterance
 from archive.models.anchors import batches
 from archive.text.spellings import fold
@@ -61,6 +63,18 @@ def articles_of(person: Person) -> set[int]:
     mentioned = Mention.objects.filter(person=person).values_list("article_id", flat=True)
     quoted = Quote.objects.filter(speaker=person).values_list("article_id", flat=True)
     return {*mentioned, *quoted}
+
+
+def find_utterances(person: Person, quote_ids: Iterable[int]) -> None:
+    """Takes quotes out of utterances of others and files them under their speaker of now."""
+    former: set[int | None] = set()
+    for some in batches(quote_ids):
+        quotes = Quote.objects.filter(pk__in=some, speaker=person)
+        strays = quotes.exclude(utterance=None).exclude(utterance__speaker=person)
+        former |= set(strays.values_list("utterance_id", flat=True))
+        Quote.objects.filter(pk__in=list(strays.values_list("pk", flat=True))).update(utterance=None)
+        renew_utterances(quotes.select_related("article", "speaker", "utterance"))
+    look_after(former)
 
 
 def spellings_of_one_alone(one: Person, other: Person) -> set[str]:

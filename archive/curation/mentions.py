@@ -11,10 +11,15 @@ from django.db.models import Q
 
 from archive.curation.errors import CurationError
 from archive.curation.history import Curator, record
-from archive.models import Mention, PendingIndexing, Person, PersonName, Quote
+from archive.curation.utterances import look_after
+from archive.joining.utterances import renew_utterances
+from archive.models import Mention, Person, PersonName, Quote
+from archive.search import sync
 from archive.text.spellings import fold
 
 REASON = "a curator said who is named here"
+#: What changes about a quote whose speaker is named at such a place.
+FOLLOWING_FIELDS = ("speaker", "speaker_kind", "speaker_label", "reason", "utterance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def set_mention_person(
         row.person, row.curated, row.ambiguous = person, True, False
     Mention.objects.bulk_update(rows, ["person", "curated", "ambiguous"], batch_size=500)
     quotes = _set_speakers(rows, person)
-    PendingIndexing.objects.note([mention.article_id])
+    sync.note([mention.article_id])
     record(user, rows, f"“{mention.text}” is {person or 'nobody the archive knows'}.")
     return MentionDecision(mentions=len(rows), quotes=quotes)
 
@@ -71,8 +76,9 @@ def _set_speakers(mentions: list[Mention], person: Person | None) -> int:
     """Gives the quotes that name their speaker at one of these places this speaker; how many changed."""
     places = {(mention.start, mention.end): mention.text for mention in mentions}
     quotes = Quote.objects.filter(article_id=mentions[0].article_id, status=Quote.Status.MACHINE)
-    changed = []
-    for quote in quotes.exclude(speaker_start=None):
+    changed: list[Quote] = []
+    left: set[int | None] = set()
+    for quote in quotes.exclude(speaker_start=None).select_related("article"):
         words = places.get((quote.speaker_start, quote.speaker_end))
         if words is None or quote.speaker_id == (person.pk if person else None):
             continue
@@ -80,8 +86,14 @@ def _set_speakers(mentions: list[Mention], person: Person | None) -> int:
         quote.speaker_kind = Quote.SpeakerKind.PERSON
         quote.speaker_label = person.name if person else words
         quote.reason = REASON
+        left.add(quote.utterance_id)
+        quote.utterance = None
         changed.append(quote)
-    Quote.objects.bulk_update(changed, ["speaker", "speaker_kind", "speaker_label", "reason"], batch_size=500)
+    Quote.objects.bulk_update(
+        changed, ["speaker", "speaker_kind", "speaker_label", "reason", "utterance"], batch_size=500
+    )
+    renew_utterances(changed)
+    look_after(left)
     return len(changed)
 
 
@@ -96,5 +108,5 @@ def release_mention(*, mention: Mention, user: Curator) -> None:
     if several:
         mention.person = None
     mention.save(update_fields=["curated", "ambiguous", "person"])
-    PendingIndexing.objects.note([mention.article_id])
+    sync.note([mention.article_id])
     record(user, [mention], f"Left it open again who “{mention.text}” is.")

@@ -16,6 +16,7 @@ from archive.curation.belongings import (
     BELONGINGS,
     articles_of,
     belongings,
+    find_utterances,
     give,
     locked,
     names_to_move,
@@ -27,8 +28,9 @@ from archive.curation.errors import CurationError
 from archive.curation.families import Families
 from archive.curation.history import Curator, record
 from archive.curation.judgements import record_judgement
-from archive.models import Judgement, Mention, PendingIndexing, Person, PersonName, Quote
+from archive.models import Judgement, Mention, Person, PersonName, Quote
 from archive.models.anchors import batches
+from archive.search import sync
 from archive.text.spellings import fold
 
 #: Facts that two entries for one person cannot both state differently.
@@ -97,9 +99,10 @@ def merge_people(*, survivor: Person, other: Person, user: Curator, note: str = 
         "last_quote": Quote.objects.aggregate(last=Max("pk"))["last"] or 0,
         **{noun: sorted(rows.values_list("pk", flat=True)) for noun, rows in moving.items()},
     }
-    PendingIndexing.objects.note(articles_of(other))
+    sync.note(articles_of(other))
     for noun in moving:
         give(noun, details[noun], survivor)
+    find_utterances(survivor, details["quotes"])
     other.merged_into = survivor
     other.save(update_fields=["merged_into"])
     details["filled"] = _fill(survivor, other)
@@ -130,7 +133,7 @@ def undo_merge(details: dict[str, Any], *, user: Curator) -> None:
         raise CurationError(f"First undo the merge of “{survivor}” into “{survivor.merged_into}”.")
     if other.merged_into_id != survivor.pk:
         raise CurationError(f"“{other}” is no longer merged into “{survivor}”.")
-    PendingIndexing.objects.note(articles_of(survivor))
+    sync.note(articles_of(survivor))
     for field, value in details["filled"].items():
         if getattr(survivor, field) == value:
             setattr(survivor, field, "")
@@ -145,6 +148,7 @@ def undo_merge(details: dict[str, Any], *, user: Curator) -> None:
     )
     give("mentions", mentions, other)
     give("quotes", quotes, other)
+    find_utterances(other, [*details["quotes"], *quotes])
     for some in batches(details["resolved_mentions"]):
         Mention.objects.filter(pk__in=some, person=survivor, curated=False).update(person=None, ambiguous=True)
     record(user, [survivor, other], f"Undid the merge of “{other}” into “{survivor}”.")
@@ -175,7 +179,7 @@ def _resolve_mentions(person: Person) -> list[int]:
     for some in batches(mine):
         rows = list(waiting.filter(text__in=some).values_list("pk", "article_id"))
         ids += [pk for pk, _ in rows]
-        PendingIndexing.objects.note(article_id for _, article_id in rows)
+        sync.note(article_id for _, article_id in rows)
     for some in batches(ids):
         Mention.objects.filter(pk__in=some).update(person=person, ambiguous=False)
     return sorted(ids)

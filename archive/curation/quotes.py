@@ -10,9 +10,11 @@ from django.db import transaction
 from archive.curation.errors import CurationError
 from archive.curation.history import Curator, record
 from archive.curation.judgements import close, record_judgement, reopen_superseded
-from archive.curation.utterances import choose_fullest
-from archive.models import Judgement, PendingIndexing, Person, Quote, Utterance
+from archive.curation.utterances import look_after
+from archive.joining.utterances import renew_utterances
+from archive.models import Judgement, Person, Quote, Utterance
 from archive.models.anchors import words_at
+from archive.search import sync
 
 REASON = "set by a curator"
 #: What a decision may change, and what undoing it restores.
@@ -102,7 +104,7 @@ def undo_quote_judgement(judgement: Judgement, *, user: Curator) -> Quote:
     _restore(quote, judgement.details)
     close(judgement, user=user)
     reopen_superseded(judgement)
-    PendingIndexing.objects.note([quote.article_id])
+    sync.note([quote.article_id])
     record(user, [quote], "Undid the last decision about this quote.")
     return quote
 
@@ -146,7 +148,7 @@ def _attribute(quote: Quote, attribution: Attribution) -> None:
 def _decide(quote: Quote, before: dict[str, Any], verdict: str, user: Curator, message: str) -> Judgement:
     """Saves the quote, stores the answer with what to restore, and tells history and index."""
     quote.save()
-    choose_fullest({before["utterance_id"], quote.utterance_id})
+    _find_utterance(quote, before)
     about_speaker = quote.speaker_id is not None and verdict == Judgement.Verdict.YES
     question = Judgement.Question.SPEAKER if about_speaker else Judgement.Question.QUOTE
     judgement = record_judgement(
@@ -158,12 +160,26 @@ def _decide(quote: Quote, before: dict[str, Any], verdict: str, user: Curator, m
         details={"before": before, "after": _state(quote)},
         superseded=tuple(judgements_of(quote)),
     )
-    PendingIndexing.objects.note([quote.article_id])
+    sync.note([quote.article_id])
     record(user, [quote], message)
     return judgement
 
 
+def _find_utterance(quote: Quote, former: dict[str, Any]) -> None:
+    """Files the quote anew when its words, speaker or standing changed, and looks after the utterances concerned."""
+    rejected = Quote.Status.REJECTED
+    was = former["text"], former["speaker_id"], former["speaker_label"], former["status"] == rejected
+    if was != (quote.text, quote.speaker_id, quote.speaker_label, quote.status == rejected):
+        renew_utterances([quote])
+    look_after({former["utterance_id"], quote.utterance_id})
+
+
 def _restore(quote: Quote, details: dict[str, Any]) -> None:
+    if "before" not in details:
+        # The importer wrote this judgement, for a quote whose words had gone and came back.
+        quote.status = Quote.Status.MACHINE
+        quote.save(update_fields=["status"])
+        return
     before, after = details["before"], details["after"]
     place_decided = (before["start"], before["end"]) != (after["start"], after["end"])
     place_moved = (quote.start, quote.end) != (after["start"], after["end"])
@@ -178,7 +194,7 @@ def _restore(quote: Quote, details: dict[str, Any]) -> None:
     quote.utterance = Utterance.objects.filter(pk=before["utterance_id"]).first()
     _make_room(quote)
     quote.save()
-    choose_fullest({after["utterance_id"], before["utterance_id"]})
+    _find_utterance(quote, after)
 
 
 def _make_room(quote: Quote) -> None:

@@ -14,6 +14,7 @@ from archive.curation.belongings import (
     BELONGINGS,
     articles_of,
     belongings,
+    find_utterances,
     give,
     locked,
     names_to_move,
@@ -24,7 +25,8 @@ from archive.curation.belongings import (
 from archive.curation.errors import CurationError
 from archive.curation.history import Curator, record
 from archive.curation.judgements import record_judgement
-from archive.models import Judgement, PendingIndexing, Person, PersonName
+from archive.models import Judgement, Person, PersonName
+from archive.search import sync
 from archive.text.spellings import fold
 
 
@@ -65,7 +67,8 @@ def split_person(
     details["mentions"], details["quotes"] = places_called(person, spellings)
     for noun in ("mentions", "quotes"):
         give(noun, details[noun], new)
-    PendingIndexing.objects.note({*articles_of(person), *articles_of(new)})
+    find_utterances(new, details["quotes"])
+    sync.note({*articles_of(person), *articles_of(new)})
     judgement = record_judgement(
         Judgement.Question.SAME_PERSON,
         person.pk,
@@ -89,10 +92,13 @@ def undo_split(details: dict[str, Any], *, user: Curator) -> None:
     for merged in (person, new):
         if merged.merged_into is not None:
             raise CurationError(f"First undo the merge of “{merged}” into “{merged.merged_into}”.")
-    PendingIndexing.objects.note({*articles_of(person), *articles_of(new)})
+    sync.note({*articles_of(person), *articles_of(new)})
     for noun in BELONGINGS:
         ids = names_to_move(person, new) if noun == "names" else belongings(noun, new)
-        give(noun, list(ids.values_list("pk", flat=True)), person)
+        given = list(ids.values_list("pk", flat=True))
+        give(noun, given, person)
+        if noun == "quotes":
+            find_utterances(person, given)
     new.merged_into = person
     new.save(update_fields=["merged_into"])
     record(user, [person, new], f"Undid the split of “{new}” off “{person}”.")

@@ -15,8 +15,10 @@ from django.db.models.functions import Length
 from archive.curation.errors import CurationError
 from archive.curation.history import Curator, record
 from archive.curation.judgements import close, record_judgement, reopen_superseded
-from archive.models import Judgement, PendingIndexing, Quote, Utterance
+from archive.joining.utterances import set_fullest
+from archive.models import Judgement, Quote, Utterance
 from archive.models.anchors import batches
+from archive.search import sync
 
 #: What joining changes about the utterance that stays, and undoing restores.
 KEPT_FIELDS = ("status", "speaker_id", "said_on", "said_precision", "said_basis")
@@ -53,7 +55,7 @@ def join_utterances(*, survivor: Utterance, other: Utterance, user: Curator, not
     _give(details["quotes"], survivor)
     other.joined_into = survivor
     other.save(update_fields=["joined_into"])
-    choose_fullest([survivor.pk, other.pk])
+    look_after([survivor.pk, other.pk])
     record(user, [survivor, other], f"Joined utterance {other.pk} into {survivor.pk}.")
     return record_judgement(
         Judgement.Question.SAME_UTTERANCE,
@@ -63,6 +65,27 @@ def join_utterances(*, survivor: Utterance, other: Utterance, user: Curator, not
         user=user,
         note=note,
         details=details,
+    )
+
+
+@transaction.atomic
+def join_quotes(*, one: Quote, other: Quote, user: Curator, note: str = "") -> Judgement:
+    """These two quotes carry the same utterance, and so do those already joined with either."""
+    first, second = _utterance_of(one), _utterance_of(other)
+    return join_utterances(survivor=first, other=second, user=user, note=note)
+
+
+@transaction.atomic
+def judge_different_utterances(*, one: Quote, other: Quote, user: Curator, note: str = "") -> Judgement:
+    """These two quotes were said on two occasions: they are neither joined nor suggested again.
+
+    Raises CurationError when they are in one utterance; split that instead.
+    """
+    if one.pk == other.pk or (one.utterance_id is not None and one.utterance_id == other.utterance_id):
+        raise CurationError("These quotes are one utterance; split it instead.")
+    record(user, [one, other], "Judged to have been said on two occasions.")
+    return record_judgement(
+        Judgement.Question.SAME_UTTERANCE, one.pk, other.pk, Judgement.Verdict.NO, user=user, note=note
     )
 
 
@@ -85,7 +108,7 @@ def split_utterance(*, quotes: Sequence[Quote], user: Curator, note: str = "") -
     former.status = Utterance.Status.CONFIRMED
     former.save()
     _give(ids, new)
-    choose_fullest([former.pk, new.pk])
+    look_after([former.pk, new.pk])
     record(user, [former, new], f"Split utterance {new.pk} off {former.pk}.")
     record_judgement(
         Judgement.Question.SAME_UTTERANCE,
@@ -125,18 +148,22 @@ def undo_utterance_judgement(judgement: Judgement, *, user: Curator) -> None:
         touched = [former, new]
     else:
         touched = []
-    choose_fullest(utterance.pk for utterance in touched)
+    look_after(utterance.pk for utterance in touched)
     reopen_superseded(judgement)
     record(user, touched, "Undid the last decision about which quotes belong together.")
 
 
-def choose_fullest(utterance_ids: Iterable[int | None]) -> None:
-    """Names the longest standing quote of each utterance its fullest."""
+def look_after(utterance_ids: Iterable[int | None]) -> None:
+    """Chooses anew the fullest quote of utterances that won or lost some.
+
+    A proposal that is left without quotes goes, unless addresses lead to it.
+    """
     for utterance in Utterance.objects.filter(pk__in=[pk for pk in utterance_ids if pk is not None]):
-        longest = utterance.quotes.standing().order_by(Length("text").desc(), "pk").first()
-        if utterance.fullest_id != (longest.pk if longest else None):
-            utterance.fullest = longest
-            utterance.save(update_fields=["fullest"])
+        proposed = utterance.status == Utterance.Status.PROPOSED and utterance.joined_into_id is None
+        if proposed and not utterance.quotes.exists() and not utterance.joined_from.exists():
+            utterance.delete()
+        else:
+            set_fullest(utterance)
 
 
 def _locked(utterance_id: int | None) -> Utterance:
@@ -144,6 +171,14 @@ def _locked(utterance_id: int | None) -> Utterance:
     if utterance is None:
         raise CurationError("One of the utterances has been deleted since.")
     return utterance
+
+
+def _utterance_of(quote: Quote) -> Utterance:
+    quote = Quote.objects.select_for_update().get(pk=quote.pk)
+    if quote.utterance is None:
+        quote.utterance = Utterance.objects.create(speaker=quote.speaker, fullest=quote)
+        quote.save(update_fields=["utterance"])
+    return quote.utterance
 
 
 def _fullest(utterance: Utterance) -> Quote:
@@ -170,5 +205,5 @@ def _give(quote_ids: Iterable[int], utterance: Utterance, *, only_from: Utteranc
         quotes = Quote.objects.filter(pk__in=some)
         if only_from is not None:
             quotes = quotes.filter(utterance=only_from)
-        PendingIndexing.objects.note(quotes.values_list("article_id", flat=True))
+        sync.note(quotes.values_list("article_id", flat=True))
         quotes.update(utterance=utterance)

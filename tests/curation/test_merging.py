@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from archive.curation import (
     undo_judgement,
     why_not_merge,
 )
+from archive.joining.utterances import renew_utterances
 from archive.models import Judgement, Mention, PendingIndexing, Person, PersonName, Quote, Utterance
 
 pytestmark = pytest.mark.django_db
@@ -248,3 +250,19 @@ def test_judging_one_entry_against_itself_is_refused(two: tuple[Person, Person],
 def test_a_merge_without_a_user_leaves_no_name(two: tuple[Person, Person]) -> None:
     judgement = merge_people(survivor=two[0], other=two[1], user=None).judgement
     assert (judgement.made_by, LogEntry.objects.count()) == (None, 0)
+
+
+def test_quotes_that_a_merge_brings_together_become_one_utterance_until_undone(
+    two: tuple[Person, Person], curator: User
+) -> None:
+    words = "We came to listen, and we shall listen until the harbour is open again"
+    articles = [make_article(body=f"“{words},” she said.", on=datetime.date(2031, 3, 4)) for _ in two]
+    quotes = [make_quote(article, words, speaker=person) for article, person in zip(articles, two, strict=True)]
+    renew_utterances(Quote.objects.select_related("article", "speaker", "utterance"))
+    assert not Utterance.objects.exists()
+    merge = merge_people(survivor=two[0], other=two[1], user=curator)
+    assert [utterance.quotes.count() for utterance in Utterance.objects.all()] == [2]
+    undo_judgement(judgement=merge.judgement, user=curator)
+    by_speaker = dict(Quote.objects.values_list("speaker_id", "utterance_id"))
+    assert by_speaker[two[1].pk] is None
+    assert Quote.objects.get(pk=quotes[0].pk).speaker == two[0]

@@ -7,7 +7,16 @@ import pytest
 from django.contrib.auth.models import User
 from factories import make_article, make_person, make_quote
 
-from archive.curation import CurationError, join_utterances, reject_quote, split_utterance, undo_judgement
+from archive.curation import (
+    CurationError,
+    join_quotes,
+    join_utterances,
+    judge_different_utterances,
+    reject_quote,
+    split_utterance,
+    undo_judgement,
+)
+from archive.joining.utterances import renew_utterances
 from archive.models import Judgement, PendingIndexing, Person, Quote, Utterance
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +34,7 @@ def marrow(db: None) -> Person:
 def make_utterance(person: Person | None, *texts: str, **fields: Any) -> Utterance:
     utterance = Utterance.objects.create(speaker=person, **fields)
     for text in texts:
-        quote = make_quote(make_article(body=f"“{text},” she said."), text, speaker=person, utterance=utterance)
+        quote = make_quote(make_article(body=f"“{text},” she said.", on=DAY), text, speaker=person, utterance=utterance)
         if utterance.fullest is None or len(text) > len(utterance.fullest.text):
             utterance.fullest = quote
     utterance.save()
@@ -125,3 +134,40 @@ def test_a_rejected_quote_is_not_the_fullest(marrow: Person, curator: User) -> N
     reject_quote(quote=utterance.fullest, user=curator)
     utterance.refresh_from_db()
     assert utterance.fullest.text == CUT
+
+
+def test_quotes_without_an_utterance_can_be_joined(marrow: Person, curator: User) -> None:
+    one, other = (make_quote(make_article(body=f"“{CUT},” she said."), CUT, speaker=marrow) for _ in range(2))
+    judgement = join_quotes(one=one, other=other, user=curator)
+    one.refresh_from_db()
+    assert (texts(one.utterance), one.utterance.status) == ([CUT, CUT], "confirmed")
+    assert (judgement.left_id, judgement.right_id) == (one.pk, other.pk)
+
+
+def test_two_occasions_are_a_judgement_that_can_be_undone(marrow: Person, curator: User) -> None:
+    one, other = make_utterance(marrow, CUT).fullest, make_utterance(marrow, FULL).fullest
+    judgement = judge_different_utterances(one=other, other=one, user=curator)
+    assert (judgement.left_id, judgement.right_id, judgement.verdict) == (one.pk, other.pk, "no")
+    undo_judgement(judgement=judgement, user=curator)
+    assert not Judgement.objects.standing().exists()
+
+
+def test_quotes_of_one_utterance_are_not_judged_apart(marrow: Person, curator: User) -> None:
+    one, other = make_utterance(marrow, CUT, FULL).quotes.all()
+    with pytest.raises(CurationError, match="split it instead"):
+        judge_different_utterances(one=one, other=other, user=curator)
+
+
+def test_joined_quotes_stay_joined_when_the_machine_files_them_again(marrow: Person, curator: User) -> None:
+    """The words differ too much for the machine; the curator's word holds."""
+    one, other = make_utterance(marrow, CUT), make_utterance(marrow, "Nothing was agreed at the quay")
+    join_utterances(survivor=one, other=other, user=curator)
+    renew_utterances(Quote.objects.select_related("article", "speaker", "utterance"))
+    assert texts(one) == ["Nothing was agreed at the quay", CUT]
+
+
+def test_split_quotes_stay_split_when_the_machine_files_them_again(marrow: Person, curator: User) -> None:
+    both = make_utterance(marrow, FULL, FULL)
+    split_utterance(quotes=[both.quotes.first()], user=curator)
+    renew_utterances(Quote.objects.select_related("article", "speaker", "utterance"))
+    assert [utterance.quotes.count() for utterance in Utterance.objects.all()] == [1, 1]
