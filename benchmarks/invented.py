@@ -113,8 +113,11 @@ def _choice(rng: random.Random, table: str) -> str:
 
 
 def sentence(rng: random.Random) -> str:
-    """One sentence of 8 to 35 words."""
+    """One sentence of 6 to 40 words."""
     body = f"{_choice(rng, SUBJECTS)} {_choice(rng, VERBS)} {_choice(rng, OBJECTS)}"
+    # Real quotes hold particulars; without them every pair of words would be common among 100,000.
+    if rng.random() < 0.6:
+        body = f"{body} with {family_name(rng)}"
     if rng.random() < 0.5:
         body = f"{_choice(rng, OPENERS)} {body}"
     if rng.random() < 0.7:
@@ -139,10 +142,14 @@ def article(rng: random.Random) -> str:
     return "\n\n".join(" ".join(sentence(rng) for _ in range(4)) for _ in range(9))
 
 
+def family_name(rng: random.Random) -> str:
+    """One of some hundred thousand, a few of them common."""
+    return ("".join(rng.choices(SYLLABLES.split(), k=rng.choice((1, 2, 2, 3)))) + rng.choice(ENDS.split())).capitalize()
+
+
 def full_name(rng: random.Random) -> str:
     """A given name and a family name; of the family names some are common."""
-    family = "".join(rng.choices(SYLLABLES.split(), k=rng.choice((1, 2, 2, 3)))) + rng.choice(ENDS.split())
-    return f"{rng.choice(GIVEN.split())} {family.capitalize()}"
+    return f"{rng.choice(GIVEN.split())} {family_name(rng)}"
 
 
 def cut(rng: random.Random, text: str) -> str:

@@ -18,10 +18,12 @@ from archive.text.words import STOPWORDS, tokens
 
 Key = TypeVar("Key", bound=Hashable)
 
-#: Pairs in more quotes than this are passed over: "make deal" finds everything and tells nothing.
-MAX_POSTINGS = 400
+#: How many quotes the index in memory remembers for one pair, the last ones filed.
+MAX_POSTINGS = 100
+#: Pairs in more quotes than this are not worth asking a database for: "make deal" finds all and tells nothing.
+MAX_FREQUENCY = 2_000
 #: The most pairs looked up for one text, rarest first.
-MAX_LOOKED_UP = 48
+MAX_LOOKED_UP = 24
 #: The most pairs kept of one text: enough for a speech of a thousand words.
 MAX_PAIRS = 2_000
 #: The share of the shorter text's pairs that a candidate must hold.
@@ -66,7 +68,7 @@ def _stem(word: str) -> str:
 
 def pairs_to_look_up(pairs: Iterable[int], frequencies: Mapping[int, int]) -> list[int]:
     """The pairs worth looking up, rarest first: `frequencies` says in how many quotes each stands."""
-    known = [pair for pair in pairs if 0 < frequencies.get(pair, 0) <= MAX_POSTINGS]
+    known = [pair for pair in pairs if 0 < frequencies.get(pair, 0) <= MAX_FREQUENCY]
     return sorted(known, key=lambda pair: frequencies[pair])[:MAX_LOOKED_UP]
 
 
@@ -99,7 +101,8 @@ class UtteranceIndex(Generic[Key]):
     """One speaker's quotes; gives the few that may be the same utterance as a text.
 
     Days are ordinals (`date.toordinal()`) or None. Adding costs the words of
-    the text; a question at most `MAX_LOOKED_UP` lists of `MAX_POSTINGS` quotes.
+    the text; a question at most `MAX_LOOKED_UP` lists of `MAX_POSTINGS` quotes, so
+    of phrases said very often only the last occasions filed are found.
     """
 
     def __init__(self) -> None:
@@ -126,8 +129,10 @@ class UtteranceIndex(Generic[Key]):
                 self._postings[pair] = number
             elif isinstance(held, int):
                 self._postings[pair] = array("I", (held, number))
-            elif len(held) <= MAX_POSTINGS:
+            else:
                 held.append(number)
+                if len(held) > MAX_POSTINGS:
+                    del held[0]
         same = self._identical.setdefault(_fingerprint(text), array("I"))
         same.append(number)
         if len(same) > MAX_IDENTICAL:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from archive.text.alignment import Operation, Piece, PieceKind, aligned
 from archive.text.utterance_index import (
     MAX_DAYS,
+    MAX_FREQUENCY,
     MAX_LOOKED_UP,
     MAX_POSTINGS,
     candidate_rank,
@@ -243,7 +244,7 @@ def test_word_pairs_of_stopwords_alone_are_those_of_all_words() -> None:
 
 
 def test_pairs_to_look_up_are_the_rarest() -> None:
-    frequencies = {1: 5, 2: 1, 3: MAX_POSTINGS + 1, 4: 0}
+    frequencies = {1: 5, 2: 1, 3: MAX_FREQUENCY + 1, 4: 0}
     assert pairs_to_look_up([1, 2, 3, 4, 5], frequencies) == [2, 1]
     assert len(pairs_to_look_up(range(1_000), dict.fromkeys(range(1_000), 1))) == MAX_LOOKED_UP
 
@@ -299,6 +300,13 @@ def test_index_puts_the_same_words_first_and_the_near_day_before_the_far() -> No
 def test_index_finds_the_same_words_even_when_every_pair_is_common() -> None:
     index = index_of(*[HARBOUR] * (MAX_POSTINGS * 3))
     assert len(index.candidates(HARBOUR, limit=5)) == 5
+
+
+def test_index_finds_the_last_cuts_of_a_phrase_said_very_often() -> None:
+    index = index_of(*[f"{HARBOUR} number {key}" for key in range(MAX_POSTINGS * 2)])
+    found = [key for key, _ in index.candidates("every ship that carries grain", limit=5)]
+    assert [key for key in found if key < MAX_POSTINGS] == []
+    assert len(found) == 5
 
 
 def test_index_gives_a_key_once() -> None:
