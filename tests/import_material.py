@@ -60,7 +60,6 @@ KNOWN_QUOTE = "We asked the boatmen what they could bear, and we believed them,"
 NEW_QUOTE = "The offices will need new tables for it,"
 
 
-
 def plain_report(headline: str = HEADLINE, *paragraphs: str) -> bytes:
     """A report as plain text: the headline, then paragraphs with a blank line between."""
     return "\n\n".join([headline, *(paragraphs or PARAGRAPHS)]).encode()

@@ -45,8 +45,8 @@ def test_what_tells_pages_apart_is_kept(url: str, identity: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["", None, "/tolls", "javascript:alert(1)", "https://", "https://[broken", "https://a.example:port/", "https://a b/",
-     "https://courier.example/" + "x" * 2000, "https://a.example/\x00"],
+    ["", None, "/tolls", "javascript:alert(1)", "https://", "https://[broken", "https://a.example:port/",
+     "https://a b/", "https://courier.example/" + "x" * 2000, "https://a.example/\x00"],
 )  # fmt: skip
 def test_what_is_no_address_is_not_used(url: str | None) -> None:
     assert usable_url(url) == ""
