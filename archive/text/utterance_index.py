@@ -7,6 +7,7 @@ them. The judgement itself is `utterances.joining`.
 
 from __future__ import annotations
 
+import heapq
 import math
 import zlib
 from array import array
@@ -26,8 +27,8 @@ MAX_FREQUENCY = 2_000
 MAX_LOOKED_UP = 24
 #: The most pairs kept of one text: enough for a speech of a thousand words.
 MAX_PAIRS = 2_000
-#: The share of the shorter text's pairs that a candidate must hold.
-MIN_SHARE = 0.12
+#: Candidates of a lower rank share a pair or two by chance.
+MIN_RANK = 0.1
 #: Quotes further apart are found only when they are the same words: nothing else would be joined.
 MAX_DAYS = 60
 #: How many quotes of exactly the same words are remembered.
@@ -84,17 +85,17 @@ def nearness(days: int | None) -> float:
     return 1.0 if days <= 3 else 0.8 if days <= MAX_DAYS else 0.5
 
 
-def candidate_rank(shared: int, fewest: int, *, weight: float, whole: float, days: int | None) -> float:
+def candidate_rank(share: float, weight: float, *, days: int | None) -> float:
     """How much a quote deserves to be compared, 0 for not at all.
 
-    `shared` pairs of the `fewest` that either text has (of those looked up)
-    stand in both; `weight` is their summed `rarity`, `whole` that of all pairs
-    looked up; `days` lie between the two, None where a day is unknown.
+    `share` of the pairs of the shorter text stand in both; `weight` is the
+    share of the summed `rarity` of all pairs looked up; `days` lie between the
+    two, None where a day is unknown.
     """
-    share = shared / fewest if fewest else 0.0
-    if share < MIN_SHARE or (days is not None and days > MAX_DAYS):
+    if days is not None and days > MAX_DAYS:
         return 0.0
-    return min(1.0, (share + weight / whole) / 2) * nearness(days)
+    rank = min(1.0, (share + weight) / 2) * nearness(days)
+    return rank if rank >= MIN_RANK else 0.0
 
 
 class UtteranceIndex(Generic[Key]):
@@ -138,7 +139,7 @@ class UtteranceIndex(Generic[Key]):
         if len(same) > MAX_IDENTICAL:
             del same[0]
 
-    def candidates(self, text: str, day: int | None = None, limit: int = 20) -> list[tuple[Key, float]]:
+    def candidates(self, text: str, day: int | None = None, limit: int = 10) -> list[tuple[Key, float]]:
         """The keys most worth comparing with the text, best first, with a rank between 0 and 1.
 
         A key filed under several texts appears once. The rank orders; it is no
@@ -147,25 +148,33 @@ class UtteranceIndex(Generic[Key]):
         pairs = word_pairs(text)
         found = {pair: self._posted(pair) for pair in pairs}
         chosen = pairs_to_look_up(pairs, {pair: len(held) for pair, held in found.items()})
-        weights: Counter[int] = Counter()
         shared: Counter[int] = Counter()
-        whole = 0.0
         for pair in chosen:
-            weight = rarity(len(found[pair]), len(self._keys))
-            whole += weight
+            shared.update(found[pair])
+        weights = {pair: rarity(len(found[pair]), len(self._keys)) for pair in chosen}
+        whole = sum(weights.values())
+        shares = {number: self._share(count, len(chosen), number, day) for number, count in shared.items()}
+        # The weights are added up for the few that share most: everything else here runs once for every posting.
+        short_list = dict.fromkeys(heapq.nlargest(4 * limit, shares, key=shares.__getitem__), 0.0)
+        for pair in chosen:
             for number in found[pair]:
-                weights[number] += weight  # type: ignore[assignment]
-                shared[number] += 1
+                if number in short_list:
+                    short_list[number] += weights[pair]
         ranks: dict[int, float] = {}
-        for number, weight in weights.items():
-            fewest = min(len(chosen), self._pair_counts[number])
-            days = self._distance(number, day)
-            rank = candidate_rank(shared[number], fewest, weight=weight, whole=whole, days=days)
+        for number, weight in short_list.items():
+            rank = candidate_rank(shares[number], weight / whole, days=self._distance(number, day))
             if rank:
                 ranks[number] = rank
         for number in self._identical.get(_fingerprint(text), ()):
             ranks[number] = max(nearness(self._distance(number, day)), ranks.get(number, 0.0))
         return self._best(ranks, limit)
+
+    def _share(self, count: int, looked_up: int, number: int, day: int | None) -> float:
+        """The share of the shorter text's pairs that both hold, 0 for a quote too many days away."""
+        other = self._days[number]
+        if day is not None and other is not None and abs(day - other) > MAX_DAYS:
+            return 0.0
+        return min(1.0, count / (min(looked_up, self._pair_counts[number]) or 1))
 
     def _best(self, ranks: dict[int, float], limit: int) -> list[tuple[Key, float]]:
         best: dict[Key, float] = {}

@@ -250,11 +250,11 @@ def test_pairs_to_look_up_are_the_rarest() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shared", "fewest", "days", "rank"),
-    [(4, 4, 0, 0.75), (4, 4, None, 0.6), (4, 4, MAX_DAYS + 1, 0.0), (1, 40, 0, 0.0), (0, 0, 0, 0.0)],
+    ("share", "weight", "days", "rank"),
+    [(1.0, 0.5, 0, 0.75), (1.0, 0.5, None, 0.6), (1.0, 0.5, MAX_DAYS + 1, 0.0), (0.1, 0.05, 0, 0.0)],
 )
-def test_candidate_rank_counts_shared_pairs_and_days(shared: int, fewest: int, days: int | None, rank: float) -> None:
-    assert candidate_rank(shared, fewest, weight=5.0, whole=10.0, days=days) == pytest.approx(rank)
+def test_candidate_rank_counts_pairs_and_days(share: float, weight: float, days: int | None, rank: float) -> None:
+    assert candidate_rank(share, weight, days=days) == pytest.approx(rank)
 
 
 def test_index_passes_over_other_wordings_of_long_ago() -> None:
