@@ -64,9 +64,9 @@ def fold_word(word: str) -> str:
         word = word.replace(".", "")
     word = _INNER_MARKS.sub("", word)
     if not word.isascii():
-        word = unicodedata.normalize("NFKD", word.casefold())
-        word = "".join(letter for letter in word if not unicodedata.combining(letter))
-        word = unicodedata.normalize("NFC", word.translate(_PLAIN_LETTERS))
+        plain = unicodedata.normalize("NFKD", word.casefold()).translate(_PLAIN_LETTERS)
+        plain = "".join(letter for letter in plain if letter.isalnum() or letter == ".")
+        word = unicodedata.normalize("NFC", plain) or word
     return word.lower()
 
 

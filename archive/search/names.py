@@ -93,6 +93,7 @@ def _spellings_of(folded: Iterable[str]) -> dict[str, list[str]]:
     rows = list(
         PersonName.objects.spellings()
         .filter(folded__in=list(folded))
+        .order_by("pk")
         .values_list("folded", "person_id", "person__merged_into_id")
     )
     people = {merged or person for _, person, merged in rows}

@@ -115,7 +115,11 @@ def _without_lone_minus(tokens: list[_Token]) -> list[_Token]:
 def _read_phrase(text: str, folded: str, start: int, inside: int) -> tuple[_Token, int]:
     close = folded.find('"', inside)
     if close < 0:
-        raise QueryError(f"The quotation mark at position {inside} is never closed.", inside - 1, f'{text.rstrip()}"')
+        raise QueryError(
+            f"The quotation mark at position {inside} is never closed.",
+            inside - 1,
+            f'{text.rstrip()}"' if words(text[inside:]) else _tidy(text[:start]),
+        )
     content = text[inside:close]
     if not words(content):
         raise QueryError(

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3Segment
 from whoosh.filedb.compound import CompoundStorage
+from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile
 
 BLOCK = 1024
@@ -72,6 +74,15 @@ class MappedStorage(CompoundStorage):  # type: ignore[misc]
         return MappedFile(memoryview(self._source)[offset : offset + length], name)
 
 
+class IndexStorage(FileStorage):  # type: ignore[misc]
+    """An index's folder. The small file that lists the segments is read at once: Whoosh leaves a bad one open."""
+
+    def open_file(self, name: str, **kwargs: Any) -> Any:
+        if name.endswith(".toc"):
+            return MappedFile(memoryview(Path(self._fpath(name)).read_bytes()), name)
+        return super().open_file(name, **kwargs)
+
+
 class Block:
     """Up to BLOCK postings of one term: document numbers, how often, and the values as bytes."""
 
@@ -118,4 +129,8 @@ class ArchiveSegment(W3Segment):  # type: ignore[misc]
 
     def open_compound_file(self, storage: Any) -> MappedStorage:
         file = storage.open_file(self.make_filename(self.COMPOUND_EXT))
-        return MappedStorage(file, use_mmap=storage.supports_mmap)
+        try:
+            return MappedStorage(file, use_mmap=storage.supports_mmap)
+        except BaseException:
+            file.close()
+            raise

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 from whoosh import columns, fields, formats
-from whoosh.lang.porter import stem as porter_stem
+from whoosh.lang.porter2 import stem as porter2_stem
 
 from archive.search.analysis import postings
 from archive.search.collections import Collection, Document
@@ -23,7 +23,8 @@ from archive.search.collections import Collection, Document
 #: Between the values of a facet in its column.
 VALUE_SEPARATOR = "\x1f"
 
-stem = lru_cache(maxsize=1 << 17)(porter_stem)
+#: Porter2, not Whoosh's Porter, which takes "negotiated" and "negotiate" for two words.
+stem = lru_cache(maxsize=1 << 17)(porter2_stem)
 
 
 def words_field(text: str) -> str:

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, EmptyIndexError
 
 from archive.search.collections import Collection
 from archive.search.engines.base import IndexDamaged, SearchUnavailable
+from archive.search.engines.whoosh.codec import IndexStorage
 from archive.search.engines.whoosh.folder import IndexFolder, check_stamp
 from archive.search.engines.whoosh.segments import Mask, PostingsCache, Segment
 
@@ -114,7 +114,7 @@ class Opener:
 
     def _open(self) -> Snapshot:
         folder = self._folder.current()
-        storage = FileStorage(str(folder))
+        storage = IndexStorage(str(folder))
         generation = TOC._latest_generation(storage, INDEX_NAME)
         known = self._snapshot
         if known and (known.folder, known.generation) == (folder, generation):

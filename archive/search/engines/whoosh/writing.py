@@ -13,13 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from archive.search.collections import Collection, Document
-from archive.search.engines.whoosh.codec import ArchiveCodec
+from archive.search.engines.whoosh.codec import ArchiveCodec, IndexStorage
 from archive.search.engines.whoosh.schema import field_values, make_schema
 from archive.search.engines.whoosh.snapshot import INDEX_NAME
 
@@ -38,7 +37,7 @@ REBUILD_COMMIT = 5_000
 
 def create_index(folder: Path, collection: Collection) -> None:
     """An empty Whoosh index in the folder."""
-    TOC.create(FileStorage(str(folder)), make_schema(collection), INDEX_NAME)
+    TOC.create(IndexStorage(str(folder)), make_schema(collection), INDEX_NAME)
 
 
 class WhooshBatch:
@@ -105,7 +104,7 @@ class RebuildBatch:
 @contextmanager
 def _writer(folder: Path) -> Iterator[Any]:
     """Whoosh's writer without Whoosh's lock: ours is held, and is free again however this ends."""
-    writer = SegmentWriter(FileIndex(FileStorage(str(folder))), codec=ArchiveCodec(), limitmb=POOL_MB, _lk=False)
+    writer = SegmentWriter(FileIndex(IndexStorage(str(folder))), codec=ArchiveCodec(), limitmb=POOL_MB, _lk=False)
     try:
         yield writer
     except BaseException:

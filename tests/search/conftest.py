@@ -1,0 +1,5 @@
+"""The contract suite is no test file itself; its assertions are to explain themselves all the same."""
+
+import pytest
+
+pytest.register_assert_rewrite("search.engine_contract")

@@ -1,0 +1,318 @@
+"""The index follows the database, and loses nothing."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from factories import make_article, make_mention, make_outlet, make_person
+
+from archive.models import Article, Mention, PendingIndexing
+from archive.search import SearchQuery, search, sync
+from archive.search.engines.base import IndexMissing
+from archive.search.searching import current_engine
+
+ROOT = Path(__file__).parents[2]
+
+
+def found(text: str = "") -> set[int]:
+    return {hit.article_id for hit in search(SearchQuery.of(text)).hits}
+
+
+def pending() -> list[int]:
+    return list(PendingIndexing.objects.values_list("article_id", flat=True))
+
+
+@pytest.mark.django_db(transaction=True)
+class TestAfterCommit:
+    """With real commits."""
+
+    def test_articles_are_found_once_committed(self) -> None:
+        article = make_article("Ferry strike")
+
+        assert (found("ferry"), pending()) == ({article.pk}, [])
+
+    def test_edits_and_deletions_follow(self) -> None:
+        article = make_article("Ferry strike")
+        kept = make_article("Ferry ends")
+        article.headline = "Harbour strike"
+        article.save()
+        assert found("ferry") == {kept.pk}
+
+        kept.delete()
+        assert (found(), pending()) == ({article.pk}, [])
+
+    def test_withdrawn_articles_are_not_found(self) -> None:
+        article = make_article("Ferry strike")
+        article.status = Article.Status.WITHDRAWN
+        article.save()
+
+        assert found("ferry") == set()
+
+    def test_a_transaction_rolled_back_leaves_nothing(self) -> None:
+        make_article("Ferry strike")
+
+        def fail() -> None:
+            with transaction.atomic():
+                make_article("Ferry ends")
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            fail()
+
+        assert (len(found("ferry")), pending()) == (1, [])
+
+    def test_a_transaction_drains_once(self) -> None:
+        with transaction.atomic():
+            for _ in range(3):
+                make_article("Ferry strike")
+            callbacks = [entry[1].__name__ for entry in transaction.get_connection().run_on_commit]
+
+        assert callbacks == ["_drain_some"]
+        assert len(found("ferry")) == 3
+
+    def test_mentions_and_merged_people_are_followed(self) -> None:
+        article = make_article()
+        person, other = make_person("Ilse Marrow"), make_person("Ada Quill")
+        make_mention(article, "Ilse Marrow", person=person)
+        assert [hit.article_id for hit in search(SearchQuery.of(people=[person.pk])).hits] == [article.pk]
+
+        person.merged_into = other
+        person.save()
+        assert [hit.article_id for hit in search(SearchQuery.of(people=[other.pk])).hits] == [article.pk]
+
+        other_article = make_article()
+        make_mention(other_article, "Ilse Marrow", person=other)
+        other_article.mentions.get().delete()
+        assert search(SearchQuery.of(people=[other.pk])).total == 1
+
+    def test_outlets_are_followed(self) -> None:
+        outlet = make_outlet("Calder Post")
+        make_article(outlet=outlet)
+        outlet.slug = "calder"
+        outlet.save()
+
+        assert search(SearchQuery.of(outlets=["calder"])).total == 1
+
+    def test_a_deleted_person_leaves_the_articles(self) -> None:
+        article = make_article()
+        person = make_person("Ilse Marrow")
+        make_mention(article, "Ilse Marrow", person=person)
+        person_id = person.pk
+        person.delete()
+
+        assert search(SearchQuery.of(people=[person_id])).total == 0
+        assert found() == {article.pk}
+        assert sync.check().in_step
+
+    def test_bulk_writers_note_for_themselves(self) -> None:
+        article = make_article()
+        person = make_person("Ilse Marrow")
+        with transaction.atomic():
+            start = article.body.index("Ilse")
+            Mention.objects.bulk_create(
+                [Mention(article=article, text="Ilse", start=start, end=start + 4, person=person)]
+            )
+            sync.note([article.pk])
+
+        assert search(SearchQuery.of(people=[person.pk])).total == 1
+
+    def test_postponed_changes_are_indexed_together_at_the_end(self) -> None:
+        with sync.postponed():
+            articles = [make_article("Ferry strike") for _ in range(3)]
+            assert len(pending()) == 3
+            with sync.postponed():
+                pass
+            assert len(pending()) == 3
+
+        assert (found("ferry"), pending()) == ({article.pk for article in articles}, [])
+
+    def test_postponed_changes_are_indexed_after_a_failure_too(self) -> None:
+        def fail() -> None:
+            with sync.postponed():
+                make_article("Ferry strike")
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            fail()
+
+        assert len(found("ferry")) == 1
+
+    def test_a_busy_index_leaves_the_changes_for_the_next(self) -> None:
+        first = make_article("Ferry strike")
+        with current_engine().batch(wait=0):
+            second = make_article("Ferry ends")
+            assert pending() == [second.pk]
+        third = make_article("Ferry again")
+
+        assert (found("ferry"), pending()) == ({first.pk, second.pk, third.pk}, [])
+
+    def test_an_engine_that_fails_never_fails_the_change(self, settings, caplog: pytest.LogCaptureFixture) -> None:
+        make_article("Ferry strike")
+        path = Path(settings.SEARCH_URL.removeprefix("whoosh://"))
+        (path / "current").write_text("nonsense")
+        with caplog.at_level(logging.ERROR, "archive.search.sync"):
+            article = make_article("Ferry ends")
+
+        assert pending() == [article.pk]
+        assert [record.message for record in caplog.records] == [
+            "The search index could not be brought up to date; the changes stay noted."
+        ]
+
+
+@pytest.mark.django_db
+class TestByHand:
+    """Without commits: nothing is indexed unless asked for."""
+
+    def test_update_builds_a_missing_index(self) -> None:
+        article = make_article("Ferry strike")
+
+        report = sync.update(wait=0)
+
+        assert report == sync.UpdateReport(written=1, removed=0, unchanged=0, rebuilt=True)
+        assert (found("ferry"), pending()) == ({article.pk}, [])
+
+    def test_update_writes_what_is_pending_and_nothing_else(self) -> None:
+        changed, deleted, same = make_article("Ferry strike"), make_article("Ferry ends"), make_article("Ferry")
+        sync.update(wait=0)
+        changed.headline = "Harbour strike"
+        changed.save()
+        deleted.delete()
+        same.save()
+
+        assert sync.update(wait=0) == sync.UpdateReport(written=1, removed=1, unchanged=1, rebuilt=False)
+        assert (found("harbour strike"), found("ferry"), pending()) == ({changed.pk}, {same.pk}, [])
+
+    def test_update_takes_many_rows_in_lots(self) -> None:
+        sync.rebuild(wait=0)
+        article = make_article("Ferry strike")
+        PendingIndexing.objects.note(range(10_000, 10_000 + 2 * sync.BATCH))
+        steps: list[tuple[int, int]] = []
+
+        report = sync.update(wait=0, progress=lambda done, total: steps.append((done, total)))
+
+        total = 2 * sync.BATCH + 1
+        assert (report.written, report.removed, report.unchanged) == (1, 0, total - 1)
+        assert steps == [(sync.BATCH, total), (2 * sync.BATCH, total), (total, total)]
+        assert (found("ferry"), pending()) == ({article.pk}, [])
+
+    def test_drain_keeps_to_its_limit(self) -> None:
+        sync.rebuild(wait=0)
+        PendingIndexing.objects.note(range(10_000, 10_000 + 2 * sync.BATCH))
+
+        sync.drain(current_engine(), wait=0, limit=1)
+
+        assert len(pending()) == sync.BATCH
+
+    def test_drain_leaves_the_rows_that_came_after_it_read(self) -> None:
+        article = make_article("Ferry strike")
+        sync.rebuild(wait=0)
+        article.save()
+        engine = current_engine()
+        with engine.batch(wait=0) as batch:
+            rows = list(PendingIndexing.objects.values_list("pk", flat=True))
+            sync._apply(engine, batch, {article.pk})
+            article.headline = "Harbour strike"
+            article.save()
+        PendingIndexing.objects.filter(pk__in=rows).delete()
+
+        assert pending() == [article.pk]
+        sync.update(wait=0)
+        assert found("harbour strike") == {article.pk}
+
+    def test_rebuild_reports_its_progress(self) -> None:
+        make_article()
+        make_article()
+        steps: list[tuple[int, int]] = []
+
+        sync.rebuild(wait=0, progress=lambda done, total: steps.append((done, total)))
+
+        assert steps == [(2, 2)]
+
+    def test_check_names_every_difference(self) -> None:
+        same, stale, superfluous = make_article(), make_article(), make_article()
+        sync.rebuild(wait=0)
+        gone = superfluous.pk
+        Article.objects.filter(pk=stale.pk).update(headline="Harbour strike")
+        Article.objects.filter(pk=superfluous.pk).update(status=Article.Status.DRAFT)
+        missing = make_article()
+        PendingIndexing.objects.all().delete()
+
+        report = sync.check()
+
+        assert report == sync.CheckReport(
+            articles=3, missing=(missing.pk,), stale=(stale.pk,), superfluous=(gone,), pending=0
+        )
+        assert not report.in_step
+        sync.rebuild(wait=0)
+        assert sync.check() == sync.CheckReport(articles=3, missing=(), stale=(), superfluous=(), pending=0)
+        assert same.pk in found()
+
+    def test_check_of_a_missing_index_says_so(self) -> None:
+        with pytest.raises(IndexMissing):
+            sync.check()
+
+    def test_an_empty_archive_without_an_index_answers(self) -> None:
+        page = search(SearchQuery.of("ferry", outlets=["calder-post"]))
+
+        assert (page.total, page.hits, page.facets["outlet"][0].value) == (0, (), "calder-post")
+
+    def test_an_archive_without_an_index_says_so(self) -> None:
+        make_article()
+
+        with pytest.raises(IndexMissing):
+            search(SearchQuery.of("ferry"))
+
+
+#: A change whose process dies between the commit and the drain.
+DIE_AFTER_COMMIT = """
+import os, sys, django
+django.setup()
+from django.core.management import call_command
+from django.db import transaction
+from factories import make_article
+from archive.search import sync
+call_command("migrate", verbosity=0)
+make_article("Ferry strike")
+with transaction.atomic():
+    transaction.on_commit(lambda: os._exit(7))
+    make_article("Ferry ends")
+    make_article("Harbour opens")
+"""
+#: The next process: what it finds waiting, and what is found afterwards.
+LOOK = """
+import json, django
+django.setup()
+from archive.models import PendingIndexing
+from archive.search import SearchQuery, search, sync
+before = [PendingIndexing.objects.count(), search(SearchQuery.of("ferry OR harbour")).total]
+sync.update()
+after = [PendingIndexing.objects.count(), search(SearchQuery.of("ferry OR harbour")).total]
+print(json.dumps([before, after]))
+"""
+
+
+def test_process_killed_between_commit_and_drain_loses_nothing(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "archive.settings",
+        "SECRET_KEY": "for a test",
+        "DATA_DIR": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'archive.sqlite3'}",
+        "SEARCH_URL": f"whoosh://{tmp_path / 'index'}",
+        "PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}",
+    }
+
+    killed = subprocess.run([sys.executable, "-c", DIE_AFTER_COMMIT], cwd=ROOT, env=environment, check=False)
+    looked = subprocess.run(
+        [sys.executable, "-c", LOOK], cwd=ROOT, env=environment, check=True, capture_output=True, text=True
+    )
+
+    assert killed.returncode == 7
+    assert json.loads(looked.stdout) == [[2, 1], [0, 3]]

@@ -1,0 +1,111 @@
+"""The Whoosh engine keeps the contract; below, what is its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from search.engine_contract import EngineContract, break_off, doc, fill, found
+
+from archive.search.engines.base import Engine, IndexDamaged, IndexOutdated
+from archive.search.engines.whoosh import folder as index_folder
+from archive.search.engines.whoosh.engine import WhooshEngine
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "whoosh index"
+
+
+class TestWhoosh(EngineContract):
+    @pytest.fixture
+    def url(self, place: Path) -> str:
+        return f"whoosh://{place}"
+
+    @pytest.fixture
+    def open_another(self, place: Path) -> Callable[[], Engine]:
+        return lambda: WhooshEngine(place)
+
+
+def stamp_of(place: Path) -> Path:
+    return next(place.glob("index-*/")) / index_folder.STAMP
+
+
+def test_index_of_another_schema_is_refused_and_rebuilt(place: Path) -> None:
+    engine = WhooshEngine(place)
+    fill(engine, doc(1, "ferry"))
+    stamp = stamp_of(place)
+    stamp.write_text(json.dumps({**json.loads(stamp.read_text()), "schema": 0}))
+
+    with pytest.raises(IndexOutdated, match="search_index rebuild"):
+        found(WhooshEngine(place), "ferry")
+    with pytest.raises(IndexOutdated), WhooshEngine(place).batch(wait=0):
+        pass
+    fill(WhooshEngine(place), doc(2, "ferry"))
+
+    assert found(WhooshEngine(place), "ferry") == {2}
+
+
+@pytest.mark.parametrize("victim", ["*.toc", "*.seg", index_folder.STAMP])
+def test_damaged_index_is_named_and_left_as_it_is(place: Path, victim: str) -> None:
+    fill(WhooshEngine(place), doc(1, "ferry"))
+    file = next(place.glob(f"index-*/{victim}"))
+    file.write_bytes(b"not what it was")
+    before = sorted(place.rglob("*"))
+
+    with pytest.raises(IndexDamaged, match=str(place)):
+        found(WhooshEngine(place), "ferry")
+
+    assert sorted(place.rglob("*")) == before
+    assert file.read_bytes() == b"not what it was"
+
+
+def test_pointer_to_somewhere_else_is_refused(place: Path) -> None:
+    fill(WhooshEngine(place), doc(1, "ferry"))
+    (place / index_folder.POINTER).write_text("../elsewhere")
+
+    with pytest.raises(IndexDamaged, match="does not name an index"):
+        found(WhooshEngine(place), "ferry")
+
+
+def test_rebuild_removes_what_it_replaced(place: Path) -> None:
+    engine = WhooshEngine(place)
+    fill(engine, doc(1, "ferry"))
+    fill(engine, doc(2, "ferry"))
+
+    assert [path.name for path in place.glob("index-*")] == [(place / index_folder.POINTER).read_text()]
+
+
+def test_failed_rebuild_removes_what_it_began(place: Path) -> None:
+    engine = WhooshEngine(place)
+    fill(engine, doc(1, "ferry"))
+    before = sorted(path.name for path in place.iterdir())
+    with pytest.raises(ZeroDivisionError):
+        break_off(engine.rebuild(wait=0))
+
+    assert sorted(path.name for path in place.iterdir()) == before
+
+
+def test_single_additions_leave_few_segments(place: Path) -> None:
+    engine = WhooshEngine(place)
+    fill(engine)
+    for number in range(70):
+        with engine.batch(wait=0) as batch:
+            batch.put(doc(number, "ferry"))
+
+    assert len(found(engine, "ferry", per_page=100)) == 70
+    assert len(list(place.glob("index-*/*.seg"))) <= 15
+
+
+def test_readers_keep_the_segments_that_a_commit_did_not_touch(place: Path) -> None:
+    engine = WhooshEngine(place)
+    fill(engine, doc(1, "ferry"), doc(2, "ferry"))
+    kept = engine._opener.newest().parts[0].segment
+    with engine.batch(wait=0) as batch:
+        batch.put(doc(3, "ferry"))
+        batch.delete(1)
+
+    assert engine._opener.newest().parts[0].segment is kept
+    assert found(engine, "ferry") == {2, 3}
