@@ -26,17 +26,18 @@ _STARTS = str.maketrans("yjzqwgceao", "iiskvhkeee")
 def block_keys(name: str) -> frozenset[str]:
     """The keys under which a name is filed; names worth comparing share at least one.
 
-    For every word as the family name the key is its consonants and the first
-    sound of another word, given names taken in all their languages.
+    The main key is the consonants of the last word with the first sound of the
+    first, given names taken in all their languages.
     """
     words = name_parts(name).words
     if len(words) <= 1:
         return frozenset(f"{rough_consonants(word) or word}|" for word in words)
     keys = {"=" + rough_consonants("".join(words)), "~" + "".join(map(_unvowelled, words))}
-    for family in {0, len(words) - 1}:
-        for given in {0, 1, len(words) - 1} - {family}:
-            start = full_head(words[given])[:1].translate(_STARTS)
-            keys.add(f"{rough_consonants(words[family]) or words[family]}|{start}")
+    start = full_head(words[0])[:1].translate(_STARTS)
+    keys.add(f"{rough_consonants(words[-1]) or words[-1]}|{start}")
+    # Whole words for what the first key misses: the family name first, or a name of the house at the end.
+    for one, other in ((words[0], words[-1]), (words[0], words[1])):
+        keys.add("+".join(sorted((rough_consonants(full_head(one)), rough_consonants(full_head(other))))))
     return frozenset(keys)
 
 
