@@ -138,8 +138,13 @@ def utterance(rng: random.Random) -> str:
 
 
 def article(rng: random.Random) -> str:
-    """About 700 words."""
-    return "\n\n".join(" ".join(sentence(rng) for _ in range(4)) for _ in range(9))
+    """About 700 words in an order that makes no sense, so that nothing but copying repeats five in a row."""
+    paragraphs = []
+    for _ in range(9):
+        words = " ".join(sentence(rng) for _ in range(4)).split()
+        rng.shuffle(words)
+        paragraphs.append(" ".join(words))
+    return "\n\n".join(paragraphs)
 
 
 def family_name(rng: random.Random) -> str:
