@@ -18,3 +18,6 @@ def _own_places(settings, tmp_path: Path) -> None:
     settings.DATA_DIR = tmp_path / "data"
     settings.CAPTURES_DIR = tmp_path / "captures"
     settings.SEARCH_URL = f"whoosh://{tmp_path / 'index'}"
+    # WhiteNoise warns where its folder is missing, and tests need no collected files.
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
