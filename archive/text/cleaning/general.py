@@ -109,7 +109,10 @@ _FURNITURE = (
         r"article continues (?:below|after)(?: \w+){0,3}|anzeige|publicité|publicidad|реклама)" + _END,
         most_words=8,
     ),
-    line_rule("share bar", rf"{_CHANNEL}(?:(?: ?[|/,·•] ?| )(?:{_CHANNEL}|{_FILLER}))*" + _END, most_words=20),
+    line_rule("share bar", rf"{_CHANNEL}(?:(?: ?[|/,·•] ?| )(?:{_CHANNEL}|{_FILLER}))+{_END}", most_words=20),
+    line_rule("share bar", r"(?:share|tweet|copy link|print|e-?mail)$", most_words=2),
+    # The name of one channel alone may head a part of the text.
+    line_rule("share bar", rf"{_CHANNEL}$", most_words=2, edge_only=True),
     line_rule(
         "comment count",
         r"(?:\d[\d,.]* comments?|no comments yet|(?:leave|post|add|write) a comment|(?:view|show|all) comments|"

@@ -28,11 +28,9 @@ class LineRule:
     most_words: int
     edge_only: bool = False
 
-    def matches(self, folded_line: str) -> bool:
-        """Whether this line, folded by `prose.folded`, is one that the rule takes out."""
-        if len(folded_line) > LONGEST or count_words(folded_line) > self.most_words:
-            return False
-        return self.pattern.match(folded_line) is not None
+    def matches(self, folded_line: str, words: int) -> bool:
+        """Whether this line of so many words, folded by `prose.folded`, is one that the rule takes out."""
+        return words <= self.most_words and self.pattern.match(folded_line) is not None
 
 
 def line_rule(name: str, pattern: str, *, most_words: int, edge_only: bool = False) -> LineRule:
@@ -42,4 +40,8 @@ def line_rule(name: str, pattern: str, *, most_words: int, edge_only: bool = Fal
 
 def matching_rule(folded_line: str, rules: Iterable[LineRule], *, at_edge: bool) -> LineRule | None:
     """The first of the rules that takes this line out, or None."""
-    return next((rule for rule in rules if (at_edge or not rule.edge_only) and rule.matches(folded_line)), None)
+    if len(folded_line) > LONGEST:
+        return None
+    words = count_words(folded_line)
+    applicable = (rule for rule in rules if at_edge or not rule.edge_only)
+    return next((rule for rule in applicable if rule.matches(folded_line, words)), None)

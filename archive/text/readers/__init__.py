@@ -13,6 +13,7 @@ from archive.text.readers.plain import read_plain
 from archive.text.readers.sniffing import is_page, refuse_binary, refuse_data, refuse_other_formats
 
 MAX_BYTES = 20 * 1024 * 1024
+MAX_BLOCKS = 20_000
 
 __all__ = ["MAX_BYTES", "read_document"]
 
@@ -40,8 +41,13 @@ def read_document(content: bytes, *, name: str = "", url: str | None = None) -> 
         raise UnreadableDocument("The file holds nothing but white space.")
     refuse_data(decoded.text)
     if is_page(decoded.text, name=name):
-        return read_page(decoded.text, encoding=decoded.encoding, url=url)
-    document = read_plain(decoded.text, encoding=decoded.encoding)
+        return _checked(read_page(decoded.text, encoding=decoded.encoding, url=url))
+    return _checked(read_plain(decoded.text, encoding=decoded.encoding))
+
+
+def _checked(document: Document) -> Document:
     if not document.blocks:
         raise UnreadableDocument("The file holds nothing but white space.")
+    if len(document.blocks) > MAX_BLOCKS:
+        raise UnreadableDocument(f"The file holds more than {MAX_BLOCKS} paragraphs; no article does.")
     return document

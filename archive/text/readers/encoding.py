@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from archive.text.documents import UnreadableDocument
+from archive.text.readers.latin_sets import latin_set
 
 SAMPLE_BYTES = 64 * 1024  # what the statistics look at
 DECLARATION_BYTES = 4096  # how far into a page its declaration is looked for
@@ -54,8 +55,6 @@ _STATISTICAL = [
     *("cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "iso8859_5"),
     *("koi8_r", "koi8_u", "cp866", "mac_cyrillic", "gb18030", "big5", "cp932", "euc_jp", "cp949"),
 ]
-# Windows-125x agree on these: quotation marks, dashes, ellipsis, bullet, no-break space, guillemets, section, (c).
-_TYPOGRAPHIC = frozenset(b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa7\xa9\xab\xae\xb0\xb7\xbb")
 _PRECEDING_MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
 
@@ -166,11 +165,12 @@ def _mended_utf8(content: bytes) -> Decoded | None:
 
 
 def _by_statistics(content: bytes) -> Decoded:
-    if all(byte in _TYPOGRAPHIC for byte in set(content) if byte > 0x7F):
-        return Decoded(content.decode("windows-1252"), "windows-1252")
+    sample = content[:SAMPLE_BYTES]
+    latin = latin_set(sample)
+    if latin:
+        return Decoded(content.decode(latin, errors="replace"), latin)
     from charset_normalizer import from_bytes  # slow to import, seldom needed
 
-    sample = content[:SAMPLE_BYTES]
     best = from_bytes(sample, cp_isolation=_STATISTICAL, preemptive_behaviour=False).best()
     if best is not None:
         text = content.decode(best.encoding, errors="replace")

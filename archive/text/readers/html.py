@@ -15,12 +15,12 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWar
 from archive.text.cleaning.outlet_rules import rules_for_host
 from archive.text.documents import Block, Document, Removed, UnreadableDocument
 from archive.text.readers.metadata import read_metadata
-from archive.text.readers.page import MAX_DEPTH, MAX_ELEMENTS, PageBlock, page_blocks
+from archive.text.readers.page import MAX_DEPTH, MAX_TAGS, PageBlock, page_blocks
 from archive.text.readers.selection import select_blocks
 from archive.text.tables import word_set
 
 OUTLET_RULE = "html:outlet's rule"
-EXTRACTED_ELEMENTS = 60_000  # beyond this many trafilatura takes too long; our own choice is linear
+EXTRACTED_TAGS = 40_000  # beyond this many trafilatura takes too long; our own choice is linear
 EXTRACTED_DEPTH = 200  # deeper pages trafilatura gives up on
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})")
@@ -43,14 +43,14 @@ def read_page(text: str, *, encoding: str, url: str | None = None) -> Document:
     Raises UnreadableDocument for a page that is cut off, nested beyond all measure, or without an article.
     """
     markup = _without_scripts(text)
-    _refuse_cut(markup)
     depth = _refuse_bottomless(markup)
+    _refuse_cut(markup)
     soup = _parsed(text)
     metadata = read_metadata(soup, url=url, head=text[:4096])
     outlet = rules_for_host(metadata.url or url)
     dropped = _drop(soup, outlet.drop if outlet else ())
     found = page_blocks(soup)
-    simple = depth <= EXTRACTED_DEPTH and markup.count("<") <= EXTRACTED_ELEMENTS
+    simple = depth <= EXTRACTED_DEPTH and markup.count("<") <= EXTRACTED_TAGS
     rules = select_blocks(found, _extracted(text) if simple else None, headline=metadata.headline)
     blocks, removed = _parted(found, rules, dropped)
     if not blocks:
@@ -98,8 +98,8 @@ def _refuse_bottomless(markup: str) -> int:
             deepest = max(deepest, depth)
         if deepest > MAX_DEPTH:
             raise UnreadableDocument(f"The page nests its elements more than {MAX_DEPTH} deep; no article does.")
-        if count > MAX_ELEMENTS:
-            raise UnreadableDocument(f"The page holds more than {MAX_ELEMENTS} tags; no article does.")
+        if count > MAX_TAGS:
+            raise UnreadableDocument(f"The page holds more than {MAX_TAGS} tags; no article does.")
     return deepest
 
 

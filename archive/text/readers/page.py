@@ -26,7 +26,7 @@ from archive.text.readers.regions import (
 from archive.text.tables import word_set
 
 MAX_DEPTH = 500  # elements inside each other; real pages stay under a hundred
-MAX_ELEMENTS = 250_000
+MAX_TAGS = 120_000  # opening and closing
 
 _BLOCKS = word_set(
     """address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure

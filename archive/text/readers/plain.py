@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from archive.text.documents import Block, Document, Metadata
+from archive.text.documents import Block, Document, Metadata, UnreadableDocument
 from archive.text.readers.lines import split_lines, tidy_line
 
+MAX_LINES = 200_000
+NARROWEST_WRAP = 40
 WIDEST_WRAP = 120  # code points; nobody wraps text wider than this
 LEAST_WRAPPED_PAIRS = 3  # fewer line breaks tell nothing
 
@@ -20,8 +22,14 @@ _HANGING = re.compile(r"(?:and|or|to|und|oder|et|ou|y|o)\b")
 
 
 def read_plain(text: str, *, encoding: str) -> Document:
-    """The document of a plain text: a block for each line, or, where lines are wrapped, for each run of them."""
-    lines = [line.expandtabs(4).rstrip() for line in split_lines(text)]
+    """The document of a plain text: a block for each line, or, where lines are wrapped, for each run of them.
+
+    Raises UnreadableDocument for a text of more than MAX_LINES lines.
+    """
+    found = split_lines(text)
+    if len(found) > MAX_LINES:
+        raise UnreadableDocument(f"The file holds more than {MAX_LINES} lines; no article does.")
+    lines = [line.expandtabs(4).rstrip() for line in found]
     width = wrapping_width(lines)
     paragraphs = _joined(lines, width) if width else lines
     blocks = tuple(Block(tidy) for paragraph in paragraphs if (tidy := tidy_line(paragraph)))
@@ -35,7 +43,7 @@ def wrapping_width(lines: list[str]) -> int | None:
     fitted; a text is wrapped where nine of ten breaks between full lines are so.
     """
     width = max((len(line) for line in lines), default=0)
-    if not 0 < width <= WIDEST_WRAP:
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return None
     pairs = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip()]
     full = [_breaks_for_want_of_room(a, b, width) for a, b in pairs if len(a) > width * 0.6]
