@@ -6,6 +6,7 @@ Reads the database and fills in rows; `store` saves them.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from archive.importing.facts import Facts
@@ -31,6 +32,8 @@ FIELD_GROUPS: tuple[tuple[str, ...], ...] = (
 TEXT_FIELDS = ("headline", "byline", "body")
 #: An unknown does not put out what was known of an earlier capture.
 KEPT_WHEN_EMPTY = frozenset({"url", "language"})
+#: A later capture of a page has other boilerplate every time; that alone is no update.
+QUIET_FIELDS = frozenset({"removed"})
 _BASIS_OF = {"outlet": "outlet_basis", "published_on": "published_basis"}
 
 
@@ -104,6 +107,11 @@ def _says_nothing(group: tuple[str, ...], values: dict[str, Any]) -> bool:
     if first in _BASIS_OF:
         return bool(values[_BASIS_OF[first]] == Basis.UNKNOWN)
     return first in KEPT_WHEN_EMPTY and not values[first]
+
+
+def is_update(changes: Iterable[str], *, is_new_capture: bool) -> bool:
+    """Whether these changed fields are worth being called an update."""
+    return bool(set(changes) - QUIET_FIELDS if is_new_capture else set(changes))
 
 
 def keep_version(article: Article, *, at: datetime.datetime, reason: str) -> ArticleVersion:

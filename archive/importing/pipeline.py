@@ -19,7 +19,7 @@ from django.db import DatabaseError, IntegrityError
 from django.db.models import Q
 from django.utils import timezone
 
-from archive.importing.articles import changes_to, derived_values
+from archive.importing.articles import changes_to, derived_values, is_update
 from archive.importing.captures import keep_bytes, keep_capture, sha256_of
 from archive.importing.catalogue import CatalogueEntry, CatalogueError, Catalogues, load_catalogues
 from archive.importing.derivation import Derived, Task, Underivable, derive_all
@@ -287,7 +287,7 @@ class _Import:
         self.planned[placed.identity] = incoming.derived
         if placed.article is not None:
             changes = changes_to(placed.article, derived_values(incoming.derived.clean, placed.facts))
-            differs = bool(changes) or bool(placed.facts.proposed_outlet)
+            differs = is_update(changes, is_new_capture=True) or bool(placed.facts.proposed_outlet)
             return Result(incoming.shown, Outcome.UPDATED if differs else Outcome.UNCHANGED, "", placed.article.pk)
         if earlier is None:
             return Result(incoming.shown, Outcome.CREATED)

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import transaction
 
-from archive.importing.articles import TEXT_FIELDS, changes_to, derived_values, find_article, keep_version
+from archive.importing.articles import TEXT_FIELDS, changes_to, derived_values, find_article, is_update, keep_version
 from archive.importing.captures import UNREAD_MEDIA_TYPE
 from archive.importing.catalogue import CatalogueEntry
 from archive.importing.decisions import bring_back, set_aside
@@ -148,14 +148,15 @@ def update(
     found_anew = article.body == values["body"] and ("body" in changes or reason == READ_ANEW)
     if found_anew and store_analysis(article, analysis):
         changes["extraction_version"] = EXTRACTION_VERSION
-    if is_new_capture and not changes:
+    updated = is_update(changes, is_new_capture=is_new_capture)
+    if is_new_capture and not updated:
         remarks.append(RECAPTURED)
     if "published_on" in changes and not found_anew:
         # Whether two quotes are one utterance depends on the days between them.
         renew_utterances(article.quotes.select_related("article", "speaker", "utterance"))
     if changes:
         sync.note([article.pk])
-    return Stored(Outcome.UPDATED if changes else Outcome.UNCHANGED, article.pk, tuple(remarks))
+    return Stored(Outcome.UPDATED if updated else Outcome.UNCHANGED, article.pk, tuple(remarks))
 
 
 def follow_body(article: Article, *, old_body: str) -> list[str]:
