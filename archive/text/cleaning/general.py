@@ -50,14 +50,14 @@ _NOTICES = (
 _LINKS = (
     line_rule(
         "see also",
-        r"(?:see also|read also|also read|read more|read next|read|more on this|further reading|don't miss|"
+        r"(?:see also|read also|also read|read more|read next|more on this|further reading|don't miss|"
         r"you (?:may|might) also like)(?: ?[:|>»→] ?| - )\S",
         most_words=30,
     ),
     # These may begin a sentence too; a title has no full stop.
     line_rule(
         "see also",
-        r"(?!.*\.[\"']?$)(?:related(?: \w+)?|recommended|watch(?: live| now)?|listen)(?: ?[:|>»→] ?)\S",
+        r"(?!.*\.[\"']?$)(?:read|related(?: \w+)?|recommended|watch(?: live| now)?|listen)(?: ?[:|>»→] ?)\S",
         most_words=30,
     ),
     line_rule(

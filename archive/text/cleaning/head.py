@@ -54,7 +54,8 @@ def read_head(draft: Draft, rules: Iterable[LineRule], *, known_headline: str | 
     for position in list(draft)[:HEAD_BLOCKS]:
         if paragraphs >= HEAD_PARAGRAPHS:
             break
-        if not _take_line(draft, position, rules, head) and is_prose(draft.text(position)):
+        above_text = rules if paragraphs == 0 else None
+        if not _take_line(draft, position, above_text, head) and is_prose(draft.text(position)):
             paragraphs += 1
     return head
 
@@ -97,8 +98,11 @@ def can_be_headline(text: str) -> bool:
     return not ends_sentence(text) or (text.endswith(("!", "?", "…", "...")) and words <= 20)
 
 
-def _take_line(draft: Draft, position: int, rules: tuple[LineRule, ...], head: Head) -> bool:
-    """Take out one line below the headline if it belongs to the head; whether it was so."""
+def _take_line(draft: Draft, position: int, rules: tuple[LineRule, ...] | None, head: Head) -> bool:
+    """Take out one line below the headline if it belongs to the head; whether it was so.
+
+    `rules` are given as long as no paragraph stood above the line: then it is at the edge of the text.
+    """
     text, line = draft.text(position), draft.folded[position]
     if head.headline and _repeats(text, head.headline):
         draft.remove(position, REPEATED)
@@ -108,7 +112,9 @@ def _take_line(draft: Draft, position: int, rules: tuple[LineRule, ...], head: H
     if is_captioned_in_head(text):
         draft.remove(position, CAPTION)
         return True
-    rule = matching_rule(line, rules, at_edge=True) if not is_prose(text) else None
+    if rules is None:
+        return False
+    rule = matching_rule(line, rules, at_edge=True)
     if rule is not None or is_interface(line):
         draft.remove(position, rule.name if rule else "label")
         return True
