@@ -13,14 +13,16 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _CLOSING = "「」『』\"'”“’‘»«›‹)] "
 _ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:Jr|Sr|St|Inc|Ltd|Co|No|vs))\.$")
 _QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)")
-_FOLD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "…": "...", "–": "-", "—": "-"})
+_FOLD = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("…", "..."), ("–", "-"), ("—", "-"))
 _KEY = re.compile(r"[\W_]+")
 _LIST_MARK = re.compile(r"(?:[-*•‣▪–—]|\d{1,2}[.)])\s")
 
 
 def folded(text: str) -> str:
     """The text as rules match it: lower case, apostrophes and dashes plain. Of the same length only by chance."""
-    return text.translate(_FOLD).lower()
+    for mark, plain in _FOLD:
+        text = text.replace(mark, plain)
+    return text.lower()
 
 
 def key(text: str) -> str:
@@ -30,8 +32,8 @@ def key(text: str) -> str:
 
 def count_words(text: str) -> int:
     """How many words a text has, up to COUNTED; of Chinese and Japanese two signs count as one."""
-    signs = len(_UNSPACED.findall(text[: COUNTED * 2]))
-    return len(text.split(None, COUNTED)[:COUNTED]) + signs // 2
+    words = len(text.split(None, COUNTED)[:COUNTED])
+    return words if text.isascii() else words + len(_UNSPACED.findall(text[: COUNTED * 2])) // 2
 
 
 def ends_sentence(text: str) -> bool:

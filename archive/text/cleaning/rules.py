@@ -28,10 +28,6 @@ class LineRule:
     most_words: int
     edge_only: bool = False
 
-    def matches(self, folded_line: str, words: int) -> bool:
-        """Whether this line of so many words, folded by `prose.folded`, is one that the rule takes out."""
-        return words <= self.most_words and self.pattern.match(folded_line) is not None
-
 
 def line_rule(name: str, pattern: str, *, most_words: int, edge_only: bool = False) -> LineRule:
     """A rule from a pattern in lower case, with plain apostrophes and hyphens."""
@@ -43,5 +39,7 @@ def matching_rule(folded_line: str, rules: Iterable[LineRule], *, at_edge: bool)
     if len(folded_line) > LONGEST:
         return None
     words = count_words(folded_line)
-    applicable = (rule for rule in rules if at_edge or not rule.edge_only)
-    return next((rule for rule in applicable if rule.matches(folded_line, words)), None)
+    for rule in rules:
+        if words <= rule.most_words and (at_edge or not rule.edge_only) and rule.pattern.match(folded_line):
+            return rule
+    return None

@@ -21,7 +21,9 @@ _UNWANTED = INVISIBLE | CONTROL
 
 def tidy_line(text: str) -> str:
     """The text on one line: NFC, every run of white space one plain space, no control characters."""
-    return " ".join(unicodedata.normalize("NFC", text.translate(_UNWANTED)).split())
+    if not text.isprintable():
+        text = text.translate(_UNWANTED)
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def split_lines(text: str) -> list[str]:
