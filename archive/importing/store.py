@@ -144,10 +144,13 @@ def update(
         article.set_slug()
     if changes or is_new_capture:
         article.save()
+    people = _people_in(article)
     remarks = follow_body(article, old_body=old_body) if "body" in changes else []
     found_anew = article.body == values["body"] and ("body" in changes or reason == READ_ANEW)
     if found_anew and store_analysis(article, analysis):
         changes["extraction_version"] = EXTRACTION_VERSION
+    if "body" in changes:
+        drop_unused_proposals(people)
     updated = is_update(changes, is_new_capture=is_new_capture)
     if is_new_capture and not updated:
         remarks.append(RECAPTURED)
@@ -187,7 +190,7 @@ def store_analysis(article: Article, analysis: Analysis) -> bool:
     Call it inside a transaction, and tell the index. What a curator decided is not touched.
     """
     before = _fingerprint(article)
-    people = set(article.mentions.exclude(person=None).values_list("person_id", flat=True))
+    people = _people_in(article)
     utterances = utterances_of(article)
     linked = store_mentions(article, analysis.mentions)
     store_quotes(article, analysis.quotes, linked)
@@ -200,6 +203,10 @@ def store_analysis(article: Article, analysis: Analysis) -> bool:
         tidy_utterances(utterances)
         drop_unused_proposals(people)
     return changed
+
+
+def _people_in(article: Article) -> set[int]:
+    return set(article.mentions.exclude(person=None).values_list("person_id", flat=True))
 
 
 def _fingerprint(article: Article) -> tuple[frozenset[Any], frozenset[Any]]:
