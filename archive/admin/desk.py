@@ -1,0 +1,100 @@
+"""What all pages of the curator's desk have in common: refusals in words, history that is only read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.db import IntegrityError, models, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from archive.curation import CurationError
+
+CONFLICT = "Nothing was saved: the entry contradicts another one, perhaps one that was just saved by somebody else."
+
+
+class DeskAdmin(admin.ModelAdmin):
+    """Says in words why something cannot be done, and counts no rows it does not show."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except CurationError as error:
+            self.message_user(request, f"Nothing was saved. {error}", messages.ERROR)
+        except IntegrityError:
+            self.message_user(request, CONFLICT, messages.ERROR)
+        return HttpResponseRedirect(request.get_full_path())
+
+    def decide(
+        self, request: HttpRequest, rows: Iterable[models.Model], decision: Callable[[Any], object], done: str
+    ) -> None:
+        """Takes one decision about every row, or about none when one of them refuses; says what came of it."""
+        number = 0
+        try:
+            with transaction.atomic():
+                for row in rows:
+                    decision(row)
+                    number += 1
+        except CurationError as error:
+            self.message_user(request, f"Nothing was changed. {error}", messages.ERROR)
+        else:
+            self.message_user(request, f"{done}: {number}.", messages.SUCCESS)
+
+
+class CuratedAdmin(DeskAdmin):
+    """For rows with `curated_fields`: whatever a curator changes is remembered as curated."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        obj.mark_curated(curated_names(obj, form.changed_data))
+        super().save_model(request, obj, form, change)
+
+
+class KeptAdmin(DeskAdmin):
+    """For rows that are never deleted here: they are withdrawn, rejected or undone instead."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ReadOnlyAdmin(KeptAdmin):
+    """For what happened: it is looked at, never changed."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def curated_names(row: models.Model, changed: Iterable[str]) -> list[str]:
+    """Those of the changed form fields that are the row's own columns, except the curator's mark itself."""
+    columns = {field.name for field in row._meta.concrete_fields} - {"reviewed"}
+    return [name for name in changed if name in columns]
+
+
+def list_link(model: type[models.Model], text: object, **filters: object) -> SafeString:
+    """A link to the list of a model's rows that fit the filters."""
+    address = reverse(f"admin:archive_{model._meta.model_name}_changelist")
+    return format_html('<a href="{}?{}">{}</a>', address, urlencode(filters), text)
+
+
+def row_link(row: models.Model | None) -> SafeString | str:
+    """A link to a row's own page on the desk; a dash for none."""
+    if row is None:
+        return "–"
+    address = reverse(f"admin:archive_{row._meta.model_name}_change", args=[row.pk])
+    return format_html('<a href="{}">{}</a>', address, row)
