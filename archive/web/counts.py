@@ -7,11 +7,12 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.urls import reverse
 
-from archive.models import Article, Mention, Precision, Quote
+from archive.models import Article, Mention, Outlet, Person, Precision, Quote
 from archive.models.articles import ArticleQuerySet
+from archive.models.outlets import OutletQuerySet
 from archive.web.words import MONTHS
 
 
@@ -91,6 +92,18 @@ def neighbours(
     before = dates.filter(published_on__lt=first).order_by("-published_on").first()
     after = dates.filter(published_on__gt=last).order_by("published_on").first()
     return before, after
+
+
+def outlets_with_articles() -> OutletQuerySet:
+    """By name, each with its `article_count`; without those of which nothing is published."""
+    return Outlet.objects.with_article_counts().filter(article_count__gt=0).order_by("name")
+
+
+def appearing(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Those whom a published article names or quotes, without those only known from the archive's lists."""
+    named = Mention.objects.filter(person=OuterRef("pk"), article__status=Article.Status.PUBLISHED)
+    quoted = Quote.objects.public().filter(speaker=OuterRef("pk"))
+    return people.filter(Exists(named) | Exists(quoted))
 
 
 def of_people(ids: Iterable[int]) -> dict[int, PersonCounts]:

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from archive.models import Article, Outlet
+from archive.models import Article
 from archive.web import addresses, counts, reading
 from archive.web.filters import ArticleFilter
 from archive.web.paging import listing
@@ -24,7 +24,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
     context = {
         "form": filters.form,
         "listing": listed,
-        "outlets": Outlet.objects.with_article_counts().filter(article_count__gt=0),
+        "outlets": counts.outlets_with_articles(),
         "chosen_outlets": request.GET.getlist("outlet"),
         "chips": addresses.chips(filters.form, request.GET) if valid else [],
         "clear": addresses.clear(filters.form, request.GET),

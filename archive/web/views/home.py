@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from archive.models import Article, Outlet, Person, Quote
+from archive.models import Article, Person, Quote
 from archive.web import counts
 
 NEWEST = 8
@@ -23,8 +23,8 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "articles": published.newest_first().select_related("outlet").defer("removed")[:NEWEST],
             "article_count": sum(year.count for year in years) + undated,
-            "outlets": Outlet.objects.with_article_counts().filter(article_count__gt=0),
-            "people_count": Person.objects.current().count(),
+            "outlets": counts.outlets_with_articles(),
+            "people_count": counts.appearing(Person.objects.current()).count(),
             "quote_count": Quote.objects.public().count(),
             "years": years,
             "undated": undated,

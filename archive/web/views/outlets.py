@@ -17,7 +17,7 @@ OUTLETS_PER_PAGE = 50
 
 @require_safe
 def outlet_list(request: HttpRequest) -> HttpResponse:
-    listed = listing(Outlet.objects.with_article_counts(), request.GET, per_page=OUTLETS_PER_PAGE)
+    listed = listing(Outlet.objects.with_article_counts().order_by("name"), request.GET, per_page=OUTLETS_PER_PAGE)
     return render(request, "outlets.html", {"listing": listed}, status=listed.status)
 
 

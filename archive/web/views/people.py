@@ -28,8 +28,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
     valid = form.is_valid()
     people = Person.objects.current() if valid else Person.objects.none()
     wanted = form.cleaned_data["q"] if valid else ""
-    if wanted:
-        people = called(people, wanted)
+    people = called(people, wanted) if wanted else counts.appearing(people)
     listed = listing(people, request.GET, per_page=PEOPLE_PER_PAGE)
     numbers = counts.of_people(person.pk for person in listed.page)
     context = {

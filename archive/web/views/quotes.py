@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from archive.models import Article, Outlet, Quote
-from archive.web import addresses, reading
+from archive.models import Article, Quote
+from archive.web import addresses, counts, reading
 from archive.web.filters import QuoteFilter
 from archive.web.paging import listing
 
@@ -32,7 +32,7 @@ def quote_list(request: HttpRequest) -> HttpResponse:
         "form": filters.form,
         "listing": listed,
         "kinds": Quote.Kind.choices,
-        "outlets": Outlet.objects.with_article_counts().filter(article_count__gt=0),
+        "outlets": counts.outlets_with_articles(),
         "chosen_outlets": request.GET.getlist("outlet"),
         "chips": addresses.chips(filters.form, request.GET) if valid else [],
         "clear": addresses.clear(filters.form, request.GET),
