@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 #: Marks that join the parts of one word. The em dash parts sentences, so it is not among them.
@@ -28,7 +29,8 @@ _PART = (
     r"|\d+(?:[.,]\d+)*[^\W_]*"  # 1,000 and 3.5bn
     rf"|[^\W_]+(?:[{APOSTROPHES}{SOFT_HYPHEN}][^\W_]+)*)"  # Marrow's, O'Brien
 )
-_WORD = re.compile(rf"{_PART}(?:[{HYPHENS}]{_PART})*")
+#: A word, with all the parts that hyphens join to it.
+WORD = re.compile(rf"{_PART}(?:[{HYPHENS}]{_PART})*")
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n")
 _HYPHEN = re.compile(rf"[{HYPHENS}]")
 _INNER_MARKS = re.compile(rf"[{APOSTROPHES}{SOFT_HYPHEN},]")
@@ -70,20 +72,20 @@ def fold_word(word: str) -> str:
     return word.lower()
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Every indexed word of the text, in order; paragraphs are parted by blank lines."""
-    position = paragraph = 0
-    for gap in (*_PARAGRAPH_BREAK.finditer(text), None):
-        for match in _WORD.finditer(text, paragraph, gap.start() if gap else len(text)):
-            start, word = match.start(), match.group()
+def tokens(text: str, start: int = 0) -> Iterator[Token]:
+    """Every indexed word of the text from `start` on, in order; paragraphs are parted by blank lines."""
+    position, paragraph = 0, start
+    for gap in chain(_PARAGRAPH_BREAK.finditer(text, start), (None,)):
+        for match in WORD.finditer(text, paragraph, gap.start() if gap else len(text)):
+            begin, word = match.start(), match.group()
             if word.isalnum() or not _HYPHEN.search(word):
-                yield Token(fold_word(word[:MAX_WORD]), position, start, match.end())
+                yield Token(fold_word(word[:MAX_WORD]), position, begin, match.end())
                 position += 1
                 continue
             parts = list(_parts(word))
-            yield Token("".join(term for term, _, _ in parts)[:MAX_WORD], position, start, match.end())
-            for term, begin, end in parts:
-                yield Token(term, position, start + begin, start + end)
+            yield Token("".join(term for term, _, _ in parts)[:MAX_WORD], position, begin, match.end())
+            for term, first, last in parts:
+                yield Token(term, position, begin + first, begin + last)
                 position += 1
         if gap:
             paragraph = gap.end()
@@ -100,7 +102,7 @@ def _parts(word: str) -> Iterator[tuple[str, int, int]]:
 
 def compounds(text: str) -> list[tuple[str, ...]]:
     """The words as typed, each as the tuple of its parts: one part, or several where hyphens join them."""
-    return [tuple(fold_word(part[:MAX_WORD]) for part in _HYPHEN.split(word)) for word in _WORD.findall(text)]
+    return [tuple(fold_word(part[:MAX_WORD]) for part in _HYPHEN.split(word)) for word in WORD.findall(text)]
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from archive.search.analysis import Token, tokens
+from archive.search.analysis import WORD, Token, tokens
 from archive.search.results import Fragment, Piece
 from archive.search.terms import Leaf
 
@@ -19,43 +20,76 @@ CONTEXT = 70
 _PARAGRAPH_BREAK = re.compile(r"\s*\n\s*\n\s*|\Z")
 
 
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What the query makes of one written word: the matches in it, counted from its start, and how many tokens it
+    has, 0 unless a sequence may begin at one of them."""
+
+    spans: tuple[Span, ...]
+    starts: int
+
+
+_NOTHING = _Verdict((), 0)
+
+
 class Marker:
-    """Finds the places in texts that match any of the leaves."""
+    """Finds the places in texts that match any of the leaves. Judges every different written word once."""
 
     def __init__(self, leaves: Iterable[Leaf], stem: Callable[[str], str]) -> None:
         self._stem = stem
         leaves = list(leaves)
+        sequences = [sequence for leaf in leaves for sequence in leaf.sequences]
         self._stems = {stem(form) for leaf in leaves for form in leaf.forms}
+        self._words = {sequence[0] for sequence in sequences if len(sequence) == 1}
         self._prefixes = tuple(prefix for leaf in leaves for prefix in leaf.prefixes)
         self._sequences: dict[str, list[tuple[str, ...]]] = {}
-        for sequence in (sequence for leaf in leaves for sequence in leaf.sequences):
-            self._sequences.setdefault(sequence[0], []).append(sequence)
-        self._is_word_match: dict[str, bool] = {}
+        for sequence in sequences:
+            if len(sequence) > 1:
+                self._sequences.setdefault(sequence[0], []).append(sequence)
+        self._longest = max(map(len, sequences), default=0)
+        self._verdicts: dict[str, _Verdict] = {}
 
     def spans(self, text: str) -> list[Span]:
         """The matches in order, (start, end) in code points; those that touch or overlap made one."""
-        read = list(tokens(text))
-        # Where a word with hyphens shares its first part's position, the part comes later and stays.
-        parts = {token.position: token for token in read} if self._sequences else {}
         found: list[Span] = []
-        for token in read:
-            if self._matches_alone(token.term):
-                found.append((token.start, token.end))
-            for sequence in self._sequences.get(token.term, ()):
-                if end := _end_of(sequence, token, parts):
-                    found.append((token.start, end))
+        for match in WORD.finditer(text):
+            verdict = self._verdicts.get(match.group()) or self._judge(match.group())
+            if verdict is not _NOTHING:
+                start = match.start()
+                found.extend((start + begin, start + end) for begin, end in verdict.spans)
+                if verdict.starts:
+                    found.extend(self._sequences_at(text, start, verdict.starts))
         return _merged(found)
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """The whole text, cut into pieces."""
         return _cut(text, self.spans(text), 0, len(text)) if text else ()
 
+    def _judge(self, word: str) -> _Verdict:
+        read = list(tokens(word))
+        spans = tuple((token.start, token.end) for token in read if self._matches_alone(token.term))
+        starts = len(read) if any(token.term in self._sequences for token in read) else 0
+        verdict = _Verdict(spans, starts) if spans or starts else _NOTHING
+        self._verdicts[word] = verdict
+        return verdict
+
     def _matches_alone(self, term: str) -> bool:
-        known = self._is_word_match.get(term)
-        if known is None:
-            known = self._stem(term) in self._stems or bool(self._prefixes and term.startswith(self._prefixes))
-            self._is_word_match[term] = known
-        return known
+        return (
+            term in self._words
+            or self._stem(term) in self._stems
+            or bool(self._prefixes and term.startswith(self._prefixes))
+        )
+
+    def _sequences_at(self, text: str, start: int, count: int) -> Iterator[Span]:
+        """The sequences that begin in the word at `start`, which has `count` tokens."""
+        # Every following word gives one token, or a token more than it has parts.
+        read = list(islice(tokens(text, start), count + 2 * self._longest))
+        # Where a word with hyphens shares its first part's position, the part comes later and stays.
+        parts = {token.position: token for token in read}
+        for token in read[:count]:
+            for sequence in self._sequences.get(token.term, ()):
+                if end := _end_of(sequence, token, parts):
+                    yield token.start, end
 
 
 def _end_of(sequence: tuple[str, ...], first: Token, parts: dict[int, Token]) -> int:

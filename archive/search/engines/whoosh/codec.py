@@ -8,18 +8,23 @@ views. Blocks are larger than Whoosh's and not compressed: fewer, faster reads.
 from __future__ import annotations
 
 import io
+from array import array
 from collections.abc import Iterator
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3Segment
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3LeafMatcher, W3PostingsWriter, W3Segment
 from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile
 
 BLOCK = 1024
+#: As Whoosh hands them on: field, term, document number, weight, value.
+Posting: TypeAlias = tuple[str, bytes, int, float, bytes]
 
 
 class View(io.RawIOBase):
@@ -110,11 +115,48 @@ class BlockMatcher(W3LeafMatcher):  # type: ignore[misc]
             self._next_block()
 
 
+class BlockWriter(W3PostingsWriter):  # type: ignore[misc]
+    """Whoosh's writer of one term's postings, which takes all of them at once."""
+
+    def add_all(self, postings: Iterator[Posting]) -> None:
+        """Writes full blocks; the last one waits for `finish_postings`."""
+        while lot := list(islice(postings, self._blocklimit)):
+            if len(self):
+                self._write_block()
+            self._ids = array("I", [posting[2] for posting in lot])
+            self._weights = array("f", [posting[3] for posting in lot])
+            self._values = [posting[4] for posting in lot if posting[4]]
+            self._maxweight = max(self._weights)
+
+
+class TermsWriter(W3FieldWriter):  # type: ignore[misc]
+    """Whoosh's writer of terms, without its calls and checks for every single posting."""
+
+    def add_postings(self, schema: Any, lengths: Any, items: Iterator[Posting]) -> None:
+        """Writes postings that come sorted by field and term."""
+        for field, of_field in groupby(items, itemgetter(0)):
+            self.start_field(field, schema[field])
+            for term, of_term in groupby(of_field, itemgetter(1)):
+                self.start_term(term)
+                self._postwriter.add_all(of_term)
+                self.finish_term()
+            self.finish_field()
+
+
 class ArchiveCodec(W3Codec):  # type: ignore[misc]
     """The codec that writers of this archive's index use. Segments name it, so readers find it."""
 
+    #: Lengths are in the documents' records; Whoosh need not look for a column of them at every posting.
+    length_stats = False
+
     def __init__(self) -> None:
         super().__init__(blocklimit=BLOCK, compression=0)
+
+    def field_writer(self, storage: Any, segment: Any) -> TermsWriter:
+        return TermsWriter(self, storage, segment)
+
+    def postings_writer(self, file: Any, byteids: bool = False) -> BlockWriter:
+        return BlockWriter(file, self._blocklimit, byteids, self._compression, self._inlinelimit)
 
     def postings_reader(self, file: Any, info: Any, form: Any, term: Any = None, scorer: Any = None) -> Any:
         offset, length = info.extent()

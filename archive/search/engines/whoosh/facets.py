@@ -58,6 +58,7 @@ class FacetCounter:
     def __init__(self, collection: Collection, query: SearchQuery) -> None:
         self._facets = collection.facets
         self._query = query
+        self._chosen = query.chosen
         self._counts: dict[str, Counter[str]] = {facet.name: Counter() for facet in collection.facets}
 
     def add(self, segment: Segment, matched: Mask, filters: Mapping[str, Mask]) -> None:
@@ -79,19 +80,17 @@ class FacetCounter:
 
     def _listed(self, facet: Facet) -> tuple[FacetValue, ...]:
         counts = self._counts[facet.name]
-        chosen = self._query.chosen.get(facet.name, ())
-        values = [
-            FacetValue(value, counts[value], self._is_selected(facet, value))
-            for value in dict.fromkeys((*counts, *chosen))
-        ]
+        chosen = self._chosen.get(facet.name, ())
+        values = list(dict.fromkeys((*counts, *chosen)))
         if facet.order is FacetOrder.BY_VALUE:
-            return tuple(sorted(values, key=lambda value: value.value))
-        values.sort(key=lambda value: (-value.count, value.value))
+            values.sort()
+        else:
+            values.sort(key=lambda value: (-counts[value], value))
         if facet.limit is not None:
-            values = values[: facet.limit] + [value for value in values[facet.limit :] if value.selected]
-        return tuple(values)
+            values = values[: facet.limit] + [value for value in values[facet.limit :] if value in chosen]
+        return tuple(FacetValue(value, counts[value], self._is_selected(facet, value)) for value in values)
 
     def _is_selected(self, facet: Facet, value: str) -> bool:
         if facet.name == DATE_FACET:
             return self._query.covers_month(value)
-        return value in self._query.chosen.get(facet.name, ())
+        return value in self._chosen.get(facet.name, ())
