@@ -27,6 +27,8 @@ MAX_FREQUENCY = 2_000
 MAX_LOOKED_UP = 24
 #: The most pairs kept of one text: enough for a speech of a thousand words.
 MAX_PAIRS = 2_000
+#: From so many pairs in both texts on, a single one in common is passed over.
+MANY_PAIRS = 10
 #: Candidates of a lower rank share a pair or two by chance.
 MIN_RANK = 0.1
 #: Quotes further apart are found only when they are the same words: nothing else would be joined.
@@ -153,7 +155,13 @@ class UtteranceIndex(Generic[Key]):
             shared.update(found[pair])
         weights = {pair: rarity(len(found[pair]), len(self._keys)) for pair in chosen}
         whole = sum(weights.values())
-        shares = {number: self._share(count, len(chosen), number, day) for number, count in shared.items()}
+        # One pair of many is chance; among a hundred thousand quotes that is most of what is found.
+        few = MANY_PAIRS if len(chosen) >= MANY_PAIRS else 0
+        shares = {
+            number: self._share(count, len(chosen), number, day)
+            for number, count in shared.items()
+            if count > 1 or self._pair_counts[number] < few or not few
+        }
         # The weights are added up for the few that share most: everything else here runs once for every posting.
         short_list = dict.fromkeys(heapq.nlargest(4 * limit, shares, key=shares.__getitem__), 0.0)
         for pair in chosen:
