@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
 # One machine is slower than another: a deadline would fail tests for the machine's sake.
@@ -18,6 +20,10 @@ def _own_places(settings, tmp_path: Path) -> None:
     settings.DATA_DIR = tmp_path / "data"
     settings.CAPTURES_DIR = tmp_path / "captures"
     settings.SEARCH_URL = f"whoosh://{tmp_path / 'index'}"
-    # WhiteNoise warns where its folder is missing, and tests need no collected files.
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.STATIC_ROOT.mkdir()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _place_for_static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """WhiteNoise warns where its folder is missing; tests need no collected files. In time for the live server."""
+    with override_settings(STATIC_ROOT=tmp_path_factory.mktemp("static")):
+        yield
