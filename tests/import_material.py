@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.test import override_settings
+
+from archive.importing.pipeline import import_paths
+from archive.importing.report import Report
 
 OUTLETS = [
     {
@@ -108,6 +117,18 @@ def write_reference(folder: Path, *, outlets: object = None, people: object = No
     write(folder, "outlets.json", json.dumps(OUTLETS if outlets is None else outlets))
     write(folder, "people.json", json.dumps(PEOPLE if people is None else people))
     return folder
+
+
+@contextmanager
+def imported_once(blocker: Any, places: Path, *sources: Path) -> Iterator[tuple[Report, Path]]:
+    """An import for all tests of a module, undone at its end: its report, and where its captures lie.
+
+    `blocker` is the fixture `django_db_blocker`. Each test's own transaction lies inside of this one.
+    """
+    captures = places / "captures"
+    with blocker.unblock(), override_settings(CAPTURES_DIR=captures, DATA_DIR=places), transaction.atomic():
+        yield import_paths(sources), captures
+        transaction.set_rollback(True)
 
 
 def sha256(content: bytes) -> str:
