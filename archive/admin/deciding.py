@@ -53,7 +53,7 @@ def merge_view(admin: Any, request: HttpRequest) -> HttpResponse:
     if pair is None:
         admin.message_user(request, "Choose the two people that are one.", messages.ERROR)
         return HttpResponseRedirect(reverse("admin:archive_person_changelist"))
-    form = MergeForm(request.POST or None)
+    form = MergeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             message, person = _decide(request, pair, form.cleaned_data)
@@ -82,7 +82,7 @@ def split_view(admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
     if person is None:
         admin.message_user(request, "There is no such person.", messages.ERROR)
         return HttpResponseRedirect(reverse("admin:archive_person_changelist"))
-    form = SplitForm(person, request.POST or None)
+    form = SplitForm(person, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             split = split_person(person=person, user=request.user, **form.cleaned_data)

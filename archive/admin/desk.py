@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -18,11 +19,24 @@ from archive.curation import CurationError
 CONFLICT = "Nothing was saved: the entry contradicts another one, perhaps one that was just saved by somebody else."
 
 
+class DeskAutocomplete(AutocompleteSelect):
+    """Shows a form with a nonsensical choice again; Django's own widget asks the database for it and fails."""
+
+    def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
+        ids = [choice for choice in value if str(choice).isascii() and str(choice).isdigit()]
+        return super().optgroups(name, ids, attrs)
+
+
 class DeskAdmin(admin.ModelAdmin):
     """Says in words why something cannot be done, and counts no rows it does not show."""
 
     list_per_page = 50
     show_full_result_count = False
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            options["widget"] = DeskAutocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
     def changeform_view(
         self,

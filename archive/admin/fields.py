@@ -31,6 +31,7 @@ class PartialDateField(forms.CharField):
         if isinstance(value, PartialDate):
             return value
         text = super().to_python(value)
+        super().run_validators(text)
         return parse_date(text) if text else PartialDate()
 
     def prepare_value(self, value: Any) -> Any:
@@ -41,7 +42,7 @@ class PartialDateField(forms.CharField):
             raise ValidationError(self.error_messages["required"], code="required")
 
     def run_validators(self, value: Any) -> None:
-        """The layout has been checked already; the validators of a text do not fit a date."""
+        """Those of a text have run already, on the text; they do not fit a date."""
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:

@@ -47,8 +47,6 @@ class NameFormSet(BaseInlineFormSet):
             data = getattr(form, "cleaned_data", {})
             if not data.get("text") or data.get("DELETE"):
                 continue
-            if data.get("valid_from") and data.get("valid_until") and data["valid_until"] < data["valid_from"]:
-                form.add_error("valid_until", "This lies before the first day.")
             key = data["text"], data.get("kind"), data.get("valid_from")
             if key in seen:
                 form.add_error("text", "This name stands in the list already.")

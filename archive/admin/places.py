@@ -61,7 +61,7 @@ class PlaceForm(forms.ModelForm):
             article=article, start=data["start"], end=self.instance.end, **self.taken_by(data)
         )
         if rows.exclude(pk=self.instance.pk).exists():
-            raise ValidationError({"text": f"There is a {self._meta.model._meta.verbose_name} at this place already."})
+            self.add_error("text", f"There is a {self._meta.model._meta.verbose_name} at this place already.")
 
     def taken_by(self, data: dict[str, Any]) -> dict[str, Any]:
         """What else two rows have in common that cannot stand at one place."""

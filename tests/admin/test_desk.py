@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from desk_rows import MODELS, list_address, make_rows, name_of, page_address, warm_up
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db import connection
 from django.db.models import Model
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -49,31 +52,39 @@ def test_a_page_makes_no_more_queries_as_the_archive_grows(model: type[Model], d
 
 
 @every_model
-def test_every_filter_and_search_of_a_list_opens(model: type[Model], desk: Client) -> None:
-    make_rows()
-    response = desk.get(list_address(model), {"q": "Marrow' OR 1=1 -- %_\\"})
-    assert response.status_code == 200
-    for spec in response.context["cl"].filter_specs:
-        for choice in spec.choices(response.context["cl"]):
-            assert desk.get(list_address(model) + choice["query_string"]).status_code == 200
-
-
-@every_model
-@pytest.mark.parametrize("query", ["?o=x.y", "?p=minus", "?nonsense=1", "?id__exact=abc", "?e=1", "?q=%00", "?all="])
-def test_a_nonsensical_list_address_is_answered_without_a_traceback(
-    model: type[Model], query: str, desk: Client
+def test_every_filter_and_search_of_a_list_finds_rows_or_none(
+    model: type[Model], rf: RequestFactory, curator: User
 ) -> None:
-    response = desk.get(list_address(model) + query, follow=True)
-    assert response.status_code in (200, 400)
+    make_rows()
+    desk = admin.site._registry[model]
+
+    def listed(query: str) -> Any:
+        request = rf.get(f"{list_address(model)}{query}")
+        request.user = curator
+        found = desk.get_changelist_instance(request)
+        list(found.result_list)
+        return found
+
+    listed("?q=Marrow%27+OR+1%3D1+--+%25_%5C")
+    everything = listed("")
+    for spec in everything.filter_specs:
+        for choice in spec.choices(everything):
+            assert listed(choice["query_string"]).params is not None
 
 
 @every_model
-@pytest.mark.parametrize("pk", ["0", "abc", "99999999999999999999999", "1_5F"])
-def test_a_page_of_nothing_leads_back_with_a_sentence(model: type[Model], pk: str, desk: Client) -> None:
-    address = reverse(f"admin:archive_{name_of(model)}_change", args=[pk])
-    response = desk.get(address, follow=True)
-    assert response.status_code == 200
-    assert "doesn’t exist" in response.content.decode()
+def test_a_nonsensical_list_address_is_answered_without_a_traceback(model: type[Model], desk: Client) -> None:
+    for query in ("?o=x.y", "?p=minus", "?nonsense=1", "?id__exact=abc", "?e=1", "?q=%00", "?all="):
+        response = desk.get(list_address(model) + query, follow=True)
+        assert response.status_code == 200, query
+
+
+@every_model
+def test_a_page_of_nothing_leads_back_with_a_sentence(model: type[Model], desk: Client) -> None:
+    for pk in ("0", "abc", "9" * 23, "1_5F"):
+        response = desk.get(reverse(f"admin:archive_{name_of(model)}_change", args=[pk]), follow=True)
+        assert response.status_code == 200
+        assert "doesn’t exist" in response.content.decode(), pk
 
 
 @pytest.mark.parametrize("name", READ_ONLY)
@@ -81,8 +92,7 @@ def test_provenance_and_history_can_only_be_read(name: str, desk: Client) -> Non
     row = make_rows()[name]
     assert desk.get(page_address(row)).context["has_change_permission"] is False
     assert desk.post(page_address(row), {"anything": "else"}).status_code == 403
-    for verb in ("delete",):
-        assert desk.post(reverse(f"admin:archive_{name}_{verb}", args=[row.pk]), {"post": "yes"}).status_code == 403
+    assert desk.post(reverse(f"admin:archive_{name}_delete", args=[row.pk]), {"post": "yes"}).status_code == 403
     assert desk.get(reverse(f"admin:archive_{name}_add")).status_code == 403
     assert type(row)._default_manager.filter(pk=row.pk).exists()
 
