@@ -43,17 +43,20 @@ def find_article(identity: str, label: str, body: str, facts: Facts) -> tuple[Ar
     An address leads to one article of one outlet: a reprint that names another's page as the original is
     an article of its own. A source's name leads to one story: an unlike text under it is another article.
     """
+    by_name = source_identity(label)
     articles = Article.objects.select_related("outlet", "capture")
+    namesakes = [*articles.filter(identity=by_name), *articles.filter(identity__startswith=f"{by_name}#")]
+    like = next((article for article in namesakes if is_same_story(article.body, body)), None)
     if identity.startswith(URL):
         found = articles.filter(identity=identity).first()
-        if found is None or found.outlet is None or facts.outlet in (None, found.outlet):
+        if found is None:
+            # An earlier capture of the same source may not have told the address.
+            return like, identity
+        if found.outlet is None or facts.outlet in (None, found.outlet):
             return found, identity
-        identity = source_identity(label)
-    namesakes = list(articles.filter(identity=identity)) + list(articles.filter(identity__startswith=f"{identity}#"))
-    like = next((article for article in namesakes if is_same_story(article.body, body)), None)
     if like is not None or not namesakes:
-        return like, like.identity if like else identity
-    return None, f"{identity}#{len(namesakes) + 1}"
+        return like, like.identity if like else by_name
+    return None, f"{by_name}#{len(namesakes) + 1}"
 
 
 def derived_values(clean: CleanArticle, facts: Facts) -> dict[str, Any]:
@@ -82,7 +85,7 @@ def derived_values(clean: CleanArticle, facts: Facts) -> dict[str, Any]:
 
 def _fitting(field: str, text: str) -> str:
     """The text cut to what the column holds; the whole of it stays in the capture."""
-    limit = Article._meta.get_field(field).max_length or len(text)
+    limit: int = getattr(Article._meta.get_field(field), "max_length", None) or len(text)
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 

@@ -19,6 +19,7 @@ from archive.importing.derivation import Derived, Task, Underivable, derive
 from archive.importing.extraction import extract_again
 from archive.importing.facts import weigh
 from archive.importing.finishing import finishing_once
+from archive.importing.identity import URL, identity_of
 from archive.importing.outlets import OutletRegister
 from archive.importing.people import known_names
 from archive.importing.report import Outcome, Report, Result
@@ -78,4 +79,9 @@ def _store(article_id: int, derived: Derived, outlets: OutletRegister, source: s
         values["outlet"] = outlets.propose(facts.proposed_outlet, source=source)
     elif facts.proposed_outlet:
         values["outlet"], values["outlet_basis"] = article.outlet, article.outlet_basis
+    identity = identity_of(derived.clean, label="")
+    if identity.startswith(URL) and not Article.objects.filter(identity=identity).exists():
+        # Reading has learnt to find the address: later captures of it belong to this article.
+        article.identity = identity
+        article.save(update_fields=["identity"])
     return update(article, article.capture, values, derived.analysis, at=timezone.now(), reason=READ_ANEW)

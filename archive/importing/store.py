@@ -86,6 +86,7 @@ def store(incoming: Incoming, capture: Capture, *, outlets: OutletRegister, at: 
     if placed.article is None:
         article = _create(placed.identity, capture, values, incoming.derived.analysis)
         return Stored(Outcome.CREATED, article.pk)
+    placed.article.identity = placed.identity
     if placed.article.capture_id == capture.pk:
         return update(placed.article, capture, values, incoming.derived.analysis, at=at, reason=READ_ANEW)
     return update(placed.article, capture, values, incoming.derived.analysis, at=at, reason=CORRECTED)

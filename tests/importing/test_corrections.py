@@ -186,6 +186,14 @@ def test_what_a_catalogue_said_of_the_first_bytes_holds_for_their_correction(fol
     )  # fmt: skip
 
 
+def test_a_source_that_tells_its_address_later_stays_one_article(folder: Path) -> None:
+    write(folder, "tolls.html", page(url=""))
+    import_paths([folder])
+    assert Article.objects.get().identity == "source:dispatches/tolls.html"
+    assert corrected(folder, ADDED, *PARAGRAPHS).counts["updated"] == 1
+    assert Article.objects.get().identity == "url:https://courier.example/world/tolls"
+
+
 def test_an_unknown_does_not_put_out_what_was_known(article: Article, folder: Path) -> None:
     corrected(folder, ADDED, *PARAGRAPHS, date="", outlet="")
     now = Article.objects.get()

@@ -60,6 +60,18 @@ def test_what_a_curator_set_or_decided_survives(article: Article) -> None:
     assert rows() == before
 
 
+def test_an_address_that_reading_has_learnt_to_find_becomes_the_identity(folder: Path) -> None:
+    write(folder, "tolls.html", page())
+    import_paths([folder])
+    Article.objects.update(identity="source:dispatches/tolls.html", url="")
+    article = Article.objects.get()
+    reprocess_articles([article.pk])
+    article.refresh_from_db()
+    assert (article.identity, article.url) == (
+        "url:https://courier.example/world/tolls", "https://courier.example/world/tolls",
+    )  # fmt: skip
+
+
 def test_names_and_quotes_of_a_curators_text_are_found_in_that_text(article: Article) -> None:
     article.body = "“It is a beginning of sorts for all of us,” Ilse Marrow said."
     article.mark_curated(["body"])
