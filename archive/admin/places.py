@@ -34,6 +34,7 @@ class PlaceForm(forms.ModelForm):
         if article is not None and data.get("text") and "start" in data:
             data["start"] = self._start(article, data["text"], data["start"])
             self.instance.end = data["start"] + len(data["text"])
+            self.instance.text = data["text"]
             self._refuse_taken_place(article, data)
         return data
 

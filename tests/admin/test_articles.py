@@ -94,9 +94,8 @@ def test_an_edited_body_keeps_the_former_and_moves_what_stands_in_it(desk: Clien
     article = make_article()
     mention, quote = make_mention(article, "Port Verran"), make_quote(article, "We came to listen,")
     PendingIndexing.objects.all().delete()
-    response = edit(
-        desk, article, body="Late news.\r\n\r\n\r\n \r\n" + BODY.replace("Port Verran", "Selmouth") + "\r\n"
-    )
+    edited = "Late news.\n\n" + BODY.replace("Port Verran", "Selmouth")
+    response = edit(desk, article, body=edited.replace("\n\n", "\r\n\r\n \r\n\r\n") + "\r\n")
     article.refresh_from_db()
     quote.refresh_from_db()
     assert article.body == edited
