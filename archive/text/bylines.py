@@ -10,14 +10,21 @@ import re
 from dataclasses import dataclass
 
 from archive.text.calendar_words import MONTH_NUMBERS, WEEKDAYS
-from archive.text.dates import find_date
+from archive.text.dates import find_closing_date, find_date
 from archive.text.documents import PartialDate
 from archive.text.tables import word_set
 
 LONGEST_BYLINE = 160  # code points
 
 _PREFIX = re.compile(
-    r"(?:(?:(?:written|reporting|story|words|text) )?by|von|par|por|(?:author|autor|auteur|автор)s?(?= ?:))\b ?:? ?",
+    r"(?:(?:(?:written|reporting|story|words|text) )?by|von|par|por|(?:author|autor|auteur|автор)s?(?= ?:)|"
+    r"from our [\w'’ -]{3,40}(?=[,:]))\b[,:]? ?:? ?",
+    re.IGNORECASE,
+)
+# "Compiled by Anna Kern | 3 March 2031": any work done, where a date beside it shows the line to be a byline.
+_WORK = re.compile(r"(?!edited|translated|photographed|illustrated)[a-z]{3,12}ed by ", re.IGNORECASE)
+_ROLE = re.compile(
+    r"[^\W\d_][^,|]{2,50}, (?:[\w'’-]+ ){0,4}(?:correspondent|editor|reporter|writer|analyst|columnist|bureau chief)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -54,14 +61,31 @@ class Byline:
 
 
 def parse_byline(line: str) -> Byline | None:
-    """The byline that fills this line, or None: "By Anna Kern in Vestra March 3, 2031", "By Staff, Agencies"."""
+    """The byline that fills this line, or None.
+
+    "By Anna Kern in Vestra March 3, 2031", "By Staff, Agencies", "Anna Kern, Chief Correspondent".
+    """
     if len(line) > LONGEST_BYLINE:
         return None
-    prefix = _PREFIX.match(line)
-    if prefix is None:
-        return None
+    line = " ".join(line.split())
     found = find_date(line)
-    names = line[prefix.end() : found.start if found else None].strip(_EDGE).removesuffix(" on")
+    prefix = _PREFIX.match(line) or (_WORK.match(line) if found else None)
+    if prefix is None and not _ROLE.match(line):
+        return None
+    return _parsed(line, prefix.end() if prefix else 0)
+
+
+def parse_marked_byline(line: str) -> Byline | None:
+    """The byline in a line that mark-up or its place shows to be one, "By" or not; None where it holds no names."""
+    if len(line) > LONGEST_BYLINE:
+        return None
+    return parse_byline(line) or _parsed(" ".join(line.split()), 0)
+
+
+def _parsed(line: str, start: int) -> Byline | None:
+    """What the byline says whose names begin at `start`: names, then perhaps a place, then perhaps a date."""
+    found = find_date(line) or find_closing_date(line)
+    names = line[start : found.start if found else None].strip(_EDGE).removesuffix(" on")
     place = _PLACE.search(names)
     if place and place["place"][0].isupper():
         names = names[: place.start()]

@@ -148,7 +148,12 @@ def _in_segments(line: str) -> FoundDate | None:
 
 
 def _at_end_of_byline(line: str) -> FoundDate | None:
-    if not _BY.match(line.lstrip()):
+    return find_closing_date(line) if _BY.match(line.lstrip()) else None
+
+
+def find_closing_date(line: str) -> FoundDate | None:
+    """The date at the end of a line that is known to be a byline; None for long lines."""
+    if len(line) > LONGEST_DATED_LINE:
         return None
     stripped = line.rstrip(" .")
     for shape in _AT_END:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text.bylines import Byline, parse_byline
+from archive.text.bylines import Byline, parse_byline, parse_marked_byline
 from archive.text.documents import PartialDate, Precision
 
 THIRD_OF_MARCH = PartialDate(datetime.date(2031, 3, 3), Precision.DAY)
@@ -28,6 +28,9 @@ THIRD_OF_MARCH = PartialDate(datetime.date(2031, 3, 3), Precision.DAY)
         ("Par Odile Marsh", Byline("Odile Marsh")),
         ("Author: Odile Marsh", Byline("Odile Marsh")),
         ("Written by Odile Marsh", Byline("Odile Marsh")),
+        ("From our man on the quay, Odile Marsh", Byline("Odile Marsh")),
+        ("Anna Kern, Chief Correspondent", Byline("Anna Kern, Chief Correspondent")),
+        ("Compiled by Anna Kern · 3 March 2031 · 1 min", Byline("Anna Kern", "", THIRD_OF_MARCH)),
     ],
 )
 def test_byline_gives_names_place_and_date(line: str, expected: Byline) -> None:
@@ -46,12 +49,20 @@ def test_byline_gives_names_place_and_date(line: str, expected: Byline) -> None:
         "Bystanders in Karn",
         "By",
         "Photo by Ilse Brandt",
+        "Backed by Ostmark",
+        "Translated by Anna Kern, 3 March 2031",
         "Anna Kern",
         "By " + "Kern " * 60,
     ],
 )
 def test_sentences_and_credits_are_no_bylines(line: str) -> None:
     assert parse_byline(line) is None
+
+
+def test_line_marked_as_byline_needs_no_by() -> None:
+    assert parse_marked_byline("Anna Kern 3 March 2031") == Byline("Anna Kern", "", THIRD_OF_MARCH)
+    assert parse_marked_byline("By Anna Kern") == Byline("Anna Kern")
+    assert parse_marked_byline("Four minutes to read") is None
 
 
 @given(st.text(max_size=200))

@@ -27,6 +27,9 @@ _BRACKETED = re.compile(
     r"[(\[](?:(?:ap|file|afp|handout|stock) )?(?:photo|image|picture|credit|foto)\b[^()\[\]]{0,80}[)\]]\.?$",
     re.IGNORECASE,
 )
+_LABELLED_TAIL = re.compile(
+    r"[.!?)\]”\"] (?:photo|photograph|picture|image|foto)s?(?: credit)?: ?[^:]{2,60}$", re.IGNORECASE
+)
 _VIA = re.compile(
     r"\b(?:via|/) ?(?:getty images|reuters|ap|afp|epa|shutterstock|flickr|wikimedia commons)$", re.IGNORECASE
 )
@@ -39,7 +42,7 @@ def is_captioned(text: str) -> bool:
     if count_words(text) > MOST_CAPTION_WORDS:
         return False
     tail = text[-100:]
-    if _BRACKETED.search(tail) or _VIA.search(tail):
+    if _BRACKETED.search(tail) or _VIA.search(tail) or (_LABELLED_TAIL.search(tail) and not ends_sentence(text)):
         return True
     if _CREDIT_LABEL.match(text) and count_words(text) <= _LABELLED_MOST_WORDS and not ends_sentence(text):
         return True

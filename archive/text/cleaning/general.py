@@ -85,6 +85,7 @@ _REQUESTS = (
         edge_only=True,
     ),
     line_rule("appeal", r"not ready to (?:support|donate|subscribe|give)\b", most_words=6),
+    line_rule("appeal", r"(?:no|not (?:now|today|yet)),? thank(?:s| you)" + _END, most_words=6),
     line_rule("appeal", r"remind me (?:later|tomorrow|next \w+)" + _END, most_words=5),
     line_rule("sign-up form", r"(?:enter|your) (?:your )?e-?mail(?: address)?" + _END, most_words=5),
     line_rule("sign-up form", r"(?:thank you|thanks) for (?:subscribing|signing up)\b", most_words=20),
@@ -92,6 +93,15 @@ _REQUESTS = (
         "sign-up form",
         r"(?:subscribe|sign up|register|log in|sign in)(?: now| today| free| here| to (?:continue|read more))?" + _END,
         most_words=5,
+    ),
+    # A sentence and the words on the button behind it, run together: "Our best stories each week. Subscribe"
+    line_rule(
+        "sign-up form",
+        r"(?=.{0,200}\b(?:newsletters?|inbox|mailbox|by (?:e-?mail|post)|each (?:week|day|morning)|"
+        r"once a (?:week|day)|every (?:week|day|morning|\w+day))\b)"
+        r".{0,250}[.!?] (?:subscribe|sign (?:me )?up|join(?: the list)?|register)$",
+        most_words=40,
+        edge_only=True,
     ),
     line_rule(
         "paywall",
@@ -110,6 +120,7 @@ _FURNITURE = (
         most_words=8,
     ),
     line_rule("share bar", rf"{_CHANNEL}(?:(?: ?[|/,·•] ?| )(?:{_CHANNEL}|{_FILLER}))+{_END}", most_words=20),
+    line_rule("share bar", r"(?:share(?: (?:this|it))?|pass it on|spread the word) ?: ?[^.]{1,80}$", most_words=12),
     line_rule("share bar", r"(?:share|tweet|copy link|print|e-?mail)$", most_words=2),
     # The name of one channel alone may head a part of the text.
     line_rule("share bar", rf"{_CHANNEL}$", most_words=2, edge_only=True),
@@ -131,6 +142,7 @@ _FURNITURE = (
 )
 
 EDITORS_NOTE = "editor's note"
+DISCLAIMER = "disclaimer"
 
 # About the article, but not the journalist's text.
 _NOTES = (
@@ -143,7 +155,8 @@ _NOTES = (
     ),
     line_rule(
         EDITORS_NOTE,
-        r"(?:editor'?s'? note|correction|clarification|updates?|note to readers) ?(?:\([^)]{1,40}\) ?)?[:-] ?\S",
+        r"(?:editor'?s'? note|correction|clarification|updates?|note to readers)"
+        r"(?:,? [^:.]{1,30}|,? ?\([^)]{1,40}\))? ?[:-] ?\S",
         most_words=90,
         edge_only=True,
     ),
@@ -166,6 +179,19 @@ _NOTES = (
         edge_only=True,
     ),
     line_rule("sign-off", r"(?:-ends-|ends|#{2,}|\*{3,}|-{3,}|_{3,}|={3,})$", most_words=1, edge_only=True),
+    line_rule(
+        DISCLAIMER,
+        r"(?:this|the) (?:article|report|story|text|column|piece) is (?:a (?:work|piece) of |pure )?"
+        r"(?:fiction|satire|invented|fictional)\b",
+        most_words=40,
+        edge_only=True,
+    ),
+    line_rule(
+        DISCLAIMER,
+        r"(?:the )?(?:views|opinions)(?: and (?:views|opinions))? (?:expressed|in this)\b",
+        most_words=60,
+        edge_only=True,
+    ),
     line_rule("date line", rf"(?:last )?(?:updated|modified)(?: on| at)?:? {_DATE}", most_words=12, edge_only=True),
 )
 

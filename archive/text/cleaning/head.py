@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.text.bylines import Byline, parse_byline
+from archive.text.bylines import parse_byline, parse_marked_byline
 from archive.text.cleaning.captions import is_captioned_in_head
 from archive.text.cleaning.draft import Draft
 from archive.text.cleaning.general import EDITORS_NOTE, is_interface
@@ -128,7 +128,9 @@ def _repeats(text: str, headline: str) -> bool:
 
 
 def _take_byline(draft: Draft, position: int, head: Head) -> bool:
-    byline: Byline | None = parse_byline(draft.text(position))
+    byline = parse_byline(draft.text(position))
+    if byline is None and not head.byline and _stands_by_date(draft, position):
+        byline = parse_marked_byline(draft.text(position))
     if byline is None:
         return False
     head.byline = f"{head.byline}, {byline.names}" if head.byline else byline.names
@@ -136,6 +138,19 @@ def _take_byline(draft: Draft, position: int, head: Head) -> bool:
     head.date = head.date or byline.date
     draft.remove(position, BYLINE)
     return True
+
+
+def _stands_by_date(draft: Draft, position: int) -> bool:
+    """Whether a line below the headline has a date alone above or below it: so bylines without "By" are set."""
+    if not any(draft.rule(above) == HEADLINE for above in range(position)):
+        return False
+    neighbours = (draft.text(beside) for beside in (position - 1, position + 1) if 0 <= beside < len(draft.blocks))
+    return any(_is_date_alone(text) for text in neighbours)
+
+
+def _is_date_alone(text: str) -> bool:
+    found = find_date(text)
+    return found is not None and (found.start, found.end) == (0, len(text))
 
 
 def _take_date(draft: Draft, position: int, head: Head) -> bool:

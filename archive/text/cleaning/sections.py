@@ -99,16 +99,27 @@ def _opened_at(draft: Draft, position: int) -> Section | None:
 
 
 def _addressed_behind(draft: Draft, opening: int, name: str, rules: tuple[LineRule, ...]) -> list[int]:
-    """The blocks of a form or an appeal: labels, and sentences in which the outlet speaks to its readers."""
-    members = []
+    """The blocks of a form or an appeal: labels, and sentences in which the outlet speaks to its readers.
+
+    A letter may have a paragraph without "we" or "you" in it: one is passed over where the next has them.
+    """
+    members: list[int] = []
+    doubtful: list[int] = []
     for position in range(opening + 1, len(draft.blocks)):
         line = draft.folded[position]
-        if draft.rule(position) is None:
-            spoken = speaks_to_reader(line, asking=name != APPEAL)
-            belongs = spoken or is_interface(line) or matching_rule(line, rules, at_edge=True)
-            if not belongs or _opened_at(draft, position):
-                break
+        if draft.rule(position) is not None:
+            continue
+        if _opened_at(draft, position):
+            break
+        if speaks_to_reader(line, asking=name != APPEAL):
+            members += [*doubtful, position]
+            doubtful = []
+        elif not doubtful and (is_interface(line) or matching_rule(line, rules, at_edge=True)):
             members.append(position)
+        elif name == APPEAL and not doubtful:
+            doubtful = [position]
+        else:
+            break
     return members
 
 
@@ -133,7 +144,7 @@ def _links_behind(draft: Draft, opening: int) -> list[int]:
             if members and count_words(draft.text(members[-1])) <= _SUBHEADING_WORDS:
                 members.pop()
             break
-        if block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING or _opened_at(draft, position):
             break
         members.append(position)
     return members

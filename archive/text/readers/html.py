@@ -12,6 +12,7 @@ import warnings
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 
+from archive.text.bylines import parse_byline, parse_marked_byline
 from archive.text.cleaning.outlet_rules import rules_for_host
 from archive.text.documents import Block, Document, Removed, UnreadableDocument
 from archive.text.readers.metadata import read_metadata
@@ -20,6 +21,7 @@ from archive.text.readers.selection import select_blocks
 from archive.text.tables import word_set
 
 OUTLET_RULE = "html:outlet's rule"
+BYLINE_RULE = "html:byline"
 EXTRACTED_TAGS = 40_000  # beyond this many trafilatura takes too long; our own choice is linear
 EXTRACTED_DEPTH = 200  # deeper pages trafilatura gives up on
 
@@ -137,6 +139,8 @@ def _parted(
     kept: list[Block] = []
     removed = [Removed(text, OUTLET_RULE, 0) for text in dropped]
     for block, rule in zip(found, rules, strict=True):
+        if not rule and block.byline and parse_byline(block.text) is None and parse_marked_byline(block.text):
+            rule = BYLINE_RULE  # read as metadata: without "By", its text alone does not show what it is
         if rule:
             removed.append(Removed(block.text, rule, len(kept)))
         else:

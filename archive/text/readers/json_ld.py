@@ -23,6 +23,7 @@ ARTICLE_TYPES = word_set(
 )
 LONGEST_SCRIPT = 500_000  # code points
 MOST_OBJECTS = 5_000
+MOST_NAMES = 50
 
 _OPENINGS = ("<!--", "//", "<![CDATA[")
 _CLOSINGS = ("-->", "]]>", "//", ";")
@@ -33,10 +34,23 @@ _LINE_IN_STRING = re.compile(r"[\n\r\t]")
 def find_article(soup: BeautifulSoup) -> dict[str, Any]:
     """The page's article object, or an empty one; broken scripts are mended where that is plain, else passed over."""
     for script in soup.find_all("script", type=re.compile(r"^\s*application/ld\+json", re.IGNORECASE)):
-        for found in _objects(_parsed(script.get_text()[:LONGEST_SCRIPT])):
+        objects = list(_objects(_parsed(script.get_text()[:LONGEST_SCRIPT])))
+        for found in objects:
             if not ARTICLE_TYPES.isdisjoint(_types(found)):
-                return found
+                return _resolved(found, objects)
     return {}
+
+
+def _resolved(article: dict[str, Any], objects: list[dict[str, Any]]) -> dict[str, Any]:
+    """The article with its author and publisher put in where it only refers to them by their @id."""
+    named = {str(found["@id"]): found for found in objects if "@id" in found and "name" in found}
+
+    def resolve(value: Any) -> Any:
+        if isinstance(value, list):
+            return [resolve(item) for item in value[:MOST_NAMES]]
+        return named.get(str(value.get("@id")), value) if isinstance(value, dict) and "name" not in value else value
+
+    return article | {key: resolve(article[key]) for key in ("author", "publisher") if key in article}
 
 
 def text_of(value: Any) -> str | None:
@@ -53,7 +67,7 @@ def text_of(value: Any) -> str | None:
 def names_of(value: Any) -> list[str]:
     """The names of persons or organisations: strings, objects with a name, or lists of both."""
     if isinstance(value, list):
-        return [name for item in value[:50] for name in names_of(item)]
+        return [name for item in value[:MOST_NAMES] for name in names_of(item)]
     name = text_of(value.get("name") if isinstance(value, dict) else value)
     return [name] if name else []
 

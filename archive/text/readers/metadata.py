@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from archive.text.bylines import parse_byline
+from archive.text.bylines import parse_byline, parse_marked_byline
 from archive.text.dates import parse_metadata_date
 from archive.text.documents import Metadata, PartialDate
 from archive.text.readers.json_ld import find_article, names_of, text_of
@@ -53,10 +53,10 @@ def read_metadata(soup: BeautifulSoup, *, url: str | None, head: str) -> Metadat
     meta = _meta(soup)
     saved = _SAVED_FROM.search(head)
     base = url or (saved["url"] if saved else None)
-    outlet = _outlet(article, meta)
+    outlet = _outlet(article, meta) or _outlet_in_title(soup)
     return Metadata(
         headline=_headline(soup, article, meta, outlet),
-        byline=_byline(article, meta, outlet),
+        byline=_byline(article, meta, outlet) or _marked_byline(soup),
         outlet_name=outlet,
         published=_published(soup, article, meta),
         url=_address(soup, article, meta, base),
@@ -88,6 +88,18 @@ def _outlet(article: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
     names = names_of(article.get("publisher"))
     name = _tidy(names[0]) if names else None
     return name if name and not _is_address(name) else _first(meta, _OUTLET_KEYS)
+
+
+def _outlet_in_title(soup: BeautifulSoup) -> str | None:
+    """The outlet's name at the end of the title, where what stands before the separator is printed as a headline."""
+    title = _tidy(soup.title.get_text()) if soup.title else None
+    separators = list(_TITLE_SEPARATOR.finditer(title or ""))
+    if not title or not separators:
+        return None
+    headline, name = title[: separators[-1].start()], title[separators[-1].end() :]
+    body = soup.body
+    printed = body is not None and any(tidy_line(text) == headline for text in body.find_all(string=True))
+    return name if printed and len(name.split()) <= 6 else None
 
 
 def _headline(
@@ -129,6 +141,15 @@ def _byline(article: dict[str, Any], meta: dict[str, list[str]], outlet: str | N
     tidy = [_bare_name(name) for name in names]
     kept = [name for name in dict.fromkeys(tidy) if name and not _is_address(name) and name != outlet]
     return ", ".join(kept) or None
+
+
+def _marked_byline(soup: BeautifulSoup) -> str | None:
+    """The names in the first element that is marked as the author's."""
+    for element in soup.select('[itemprop="author"], [rel~="author"], .byline, .author', limit=3):
+        byline = parse_marked_byline(tidy_line(element.get_text(" ")[:LONGEST_VALUE]))
+        if byline is not None:
+            return byline.names
+    return None
 
 
 def _bare_name(name: str) -> str:

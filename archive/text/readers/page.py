@@ -6,6 +6,7 @@ Everything readable is here, article or not: which blocks are the article is dec
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
@@ -25,6 +26,7 @@ from archive.text.readers.regions import (
 )
 from archive.text.tables import word_set
 
+_CREDIT = re.compile(r"(?:photo|picture|image|foto|credit)\w{0,8} ?:", re.IGNORECASE)
 MAX_DEPTH = 500  # elements inside each other; real pages stay under a hundred
 MAX_TAGS = 120_000  # opening and closing
 
@@ -37,7 +39,7 @@ _HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
 _SPACED = word_set("button label option")
 _PARAGRAPHS = _HEADINGS | {"p", "figcaption"}
 # Elements that are no container of paragraphs but one, or part of one.
-_NO_CONTAINERS = _HEADINGS | word_set("p li ul ol dl dt dd blockquote figure figcaption table tbody thead tr td th pre")
+_NO_CONTAINERS = _HEADINGS | word_set("p li ul ol dl dt dd blockquote figure figcaption table tbody thead tr pre")
 _NOT_TEXT = (Comment, Doctype, CData, Declaration, ProcessingInstruction)
 _BOLD = word_set("b strong")
 _LONGEST_BOLD_HEADING = 90  # code points
@@ -86,14 +88,13 @@ class _Line:
     linked: int = 0
     bold: int = 0
     byline: int = 0
-    breaks: int = 0
     after_link: bool = False
+    before: list[_Line] = field(default_factory=list)
 
     def add(self, text: str, *, in_link: bool, in_bold: bool, in_byline: bool) -> None:
         self.parts.append(text)
         self.after_link = False
         size = len("".join(text.split()))
-        self.breaks = 0 if size else self.breaks
         self.length += size
         self.linked += size if in_link else 0
         self.bold += size if in_bold else 0
@@ -170,10 +171,7 @@ class _Walker:
         outer = self._contexts[-1]
         inner = self._context(element, outer)
         if name == "br":
-            self._lines[-1].breaks += 1
-            if self._lines[-1].breaks == 2:
-                self._flush()
-            self._lines[-1].parts.append(" ")
+            self._break()
         elif name in _BLOCKS or inner.kind != outer.kind:
             self._flush()
         elif inner.region != outer.region:
@@ -222,8 +220,20 @@ class _Walker:
             return "html:page header"
         return region_of(element, words, share=share)
 
+    def _break(self) -> None:
+        """End the line at a `<br>`; whether a block ends there is seen when the next line is known."""
+        line = self._lines[-1]
+        above, line.before = line.before, []
+        above.append(line)
+        self._lines[-1] = _Line(before=above)
+
     def _flush(self) -> None:
         line, self._lines[-1] = self._lines[-1], _Line()
+        whole = self._contexts[-1].kind in (BlockKind.HEADING, BlockKind.CAPTION)
+        for joined in _joined([*line.before, line], whole=whole):
+            self._emit(joined)
+
+    def _emit(self, line: _Line) -> None:
         text = tidy_line("".join(line.parts))
         if not text:
             return
@@ -246,6 +256,27 @@ class _Walker:
                 linked=linked,
             )
         )
+
+
+def _joined(lines: list[_Line], *, whole: bool) -> list[_Line]:
+    """Lines parted by `<br>` as blocks: joined where the second goes on with the first, or credits its picture.
+
+    `whole`: whether they are one block in any case, as the lines of a headline are.
+    """
+    blocks: list[_Line] = []
+    text_above = ""
+    for line in lines:
+        text = tidy_line("".join(line.parts))
+        goes_on = text_above and text and (text[0].islower() or text_above.endswith((",", "-")) or _CREDIT.match(text))
+        if blocks and (whole or goes_on):
+            last = blocks[-1]
+            last.parts += [" ", *line.parts]
+            last.length, last.linked = last.length + line.length, last.linked + line.linked
+            last.bold, last.byline = last.bold + line.bold, last.byline + line.byline
+        else:
+            blocks.append(line)
+        text_above = text
+    return blocks
 
 
 def _kind(element: Tag, words: frozenset[str], outer: Context) -> BlockKind:

@@ -91,24 +91,36 @@ def _chosen_by_container(blocks: list[PageBlock]) -> set[int]:
 
 def _mended(blocks: list[PageBlock], chosen: set[int], known_headline: str | None) -> list[str]:
     """The choice with its gaps filled: what an extractor passes over between and behind the paragraphs it takes."""
-    first, last = min(chosen), max(chosen)
     weights: Counter[int] = Counter()
     for index in chosen:
         weights[blocks[index].container] += len(blocks[index].text)
-    main = {container for container, weight in weights.items() if weight >= 0.2 * sum(weights.values())}
-    headline = next((i for i in range(first, -1, -1) if _is_headline(blocks[i], known_headline)), None)
+    total = sum(weights.values())
+    main = {container for container, weight in weights.items() if weight >= 0.2 * total}
+    chosen = _without_strays(blocks, chosen, main) if max(weights.values()) >= 0.5 * total else chosen
+    first, last = min(chosen), max(chosen)
+    start = next((i for i in sorted(chosen) if is_running_text(blocks[i])), first)
+    headline = next((i for i in range(start, -1, -1) if _is_headline(blocks[i], known_headline)), None)
     rules = []
     for index, block in enumerate(blocks):
         rule = block.region
-        if not rule and index not in chosen and index != headline:
+        above_headline = headline is not None and index < headline and not is_running_text(block)
+        if not rule and index != headline and (above_headline or index not in chosen):
             if _is_link(block):
                 rule = LINKS
+            elif above_headline:
+                rule = OUTSIDE
             elif index < first:
                 rule = _rule_in_header(block, headline is not None and index > headline, block.container in main)
             elif index > last and block.container not in main:
                 rule = OUTSIDE
         rules.append(rule)
     return rules
+
+
+def _without_strays(blocks: list[PageBlock], chosen: set[int], main: set[int]) -> set[int]:
+    """The choice without short blocks before and behind the container that holds most of it."""
+    inside = [i for i in chosen if blocks[i].container in main]
+    return {i for i in chosen if min(inside) <= i <= max(inside) or is_running_text(blocks[i])}
 
 
 def _is_headline(block: PageBlock, known: str | None) -> bool:

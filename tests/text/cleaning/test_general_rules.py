@@ -47,6 +47,8 @@ ANYWHERE = [
     ("Share this article on Facebook", "share bar"),
     ("Facebook Twitter WhatsApp Email Print", "share bar"),
     ("Share", "share bar"),
+    ("Pass it on: Telegram, Copy link", "share bar"),
+    ("The court house in Karn. Photo: press service of the court", "caption"),
     ("48 comments", "comment count"),
     ("Comments (3)", "comment count"),
     ("Leave a comment", "comment count"),
@@ -68,6 +70,10 @@ EDGES = [
     ("Support The Vestra Courier!", "appeal"),
     ("If you value our reporting, please help us with a small gift today.", "appeal"),
     ("Dismiss", "label"),
+    ("Correction, 5 March: the envoy's name was misspelt.", "editor's note"),
+    ("The views expressed in this article are the author's own.", "disclaimer"),
+    ("This story is a work of fiction, written for a test.", "disclaimer"),
+    ("Receive the best of the coast by post each week. Subscribe", "sign-up form"),
     ("Lissen ports", "label"),
 ]
 
@@ -136,6 +142,8 @@ def test_short_last_paragraph_and_closing_list_stay() -> None:
         ("A ferry crosses the sound at Lissen. / Vestra Courier", True, False),
         ("The hall in Karn. Ilse Brandt / Reuters", True, True),
         ("Delegates arrive via Getty Images", True, True),
+        ("Ships in the roads. Photo: D. Marr", True, True),
+        ("The note was short. Photo: none, it said.", False, False),
         ("Talks broke off on the cost of coal and/or oil.", False, False),
         ("The ratio was 3 / 4", False, False),
         ("Image of a ministry in decline", False, False),

@@ -55,6 +55,12 @@ def test_label_below_the_first_paragraph_is_a_subheading() -> None:
     assert [article.body[start:end] for start, end in article.subheadings] == ["Politics"]
 
 
+@pytest.mark.parametrize("lines", [("Anna Kern", "4 March 2031"), ("4 March 2031", "Anna Kern")])
+def test_name_beside_the_date_is_the_byline(lines: tuple[str, str]) -> None:
+    article = _clean("Both want the bridge", *lines, FIRST)
+    assert (article.byline, article.body) == ("Anna Kern", FIRST)
+
+
 def test_two_bylines_are_both_kept() -> None:
     assert _clean("Both want the bridge", "By Anna Kern", "By Tomas Rell", FIRST).byline == "Anna Kern, Tomas Rell"
 

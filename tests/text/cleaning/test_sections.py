@@ -39,6 +39,22 @@ def test_appeal_is_taken_out_whole_with_the_quotations_in_it() -> None:
     )
 
 
+def test_paragraph_of_an_appeal_without_we_or_you_belongs_to_it() -> None:
+    assert (
+        _rules("Dear reader,", "This paper has no owner with a yacht.", "If you can, give what you can.", "Once")
+        == ["appeal"] * 4
+    )
+    assert _rules("Dear reader,", SECOND, FIRST) == ["appeal", "", ""]
+
+
+def test_form_behind_a_list_of_links_is_not_part_of_the_list() -> None:
+    assert _rules("Related stories", "Sign up for our newsletter", "Your email") == [
+        "related links",
+        "sign-up form",
+        "sign-up form",
+    ]
+
+
 def test_appeal_in_the_midst_ends_where_the_article_goes_on() -> None:
     assert _rules("Dear readers,", "We live by your help.", SECOND, "“We need you,” said the mayor to her guests.") == [
         "appeal",

@@ -100,8 +100,36 @@ def test_kinds_of_blocks_are_told_by_the_mark_up() -> None:
     ]
 
 
-def test_two_line_breaks_part_paragraphs_and_one_does_not() -> None:
-    assert _texts(_page(f"<div>{FIRST}<br><br>{SECOND}<br>{THIRD}</div>")) == [FIRST, f"{SECOND} {THIRD}"]
+def test_line_break_parts_paragraphs_except_inside_a_sentence() -> None:
+    assert _texts(_page(f"<div>{FIRST}<br><br>{SECOND}<br>{THIRD}</div>")) == [FIRST, SECOND, THIRD]
+    half, rest = THIRD[:18], THIRD[19:]
+    assert _texts(_page(f"<div>{FIRST}<br>{SECOND}<br>{half}<br>{rest}</div>")) == [FIRST, SECOND, THIRD]
+
+
+def test_headline_and_caption_with_a_line_break_stay_one() -> None:
+    caption = "<p>The hall.<br>Photo: I. Brandt</p>"
+    body = f"<article><h1>Talks<br>To Resume</h1><p>{FIRST}</p>{caption}<p>{SECOND}</p></article>"
+    assert _texts(_page(body)) == ["Talks To Resume", FIRST, "The hall. Photo: I. Brandt", SECOND]
+
+
+def test_byline_without_by_is_told_by_its_mark_up() -> None:
+    document = _page(f"<article><h1>Talks</h1><p class=byline>Anna Kern</p><p>{FIRST}</p><p>{SECOND}</p></article>")
+    assert document.metadata.byline == "Anna Kern"
+    assert _removed(document) == {"Anna Kern": "html:byline"}
+
+
+def test_masthead_and_colophon_of_a_table_page_are_outside() -> None:
+    page = (
+        "<title>Talks to resume at last - The Quay</title>"
+        "<table><tr><td colspan=2><b>THE QUAY</b> A paper for pilots</td></tr>"
+        "<tr><td><font size=5>Talks to resume at last</font><br>Anna Kern<br>4 March 2031"
+        f"<p>{FIRST}<p>{SECOND}<p>{THIRD}</td>"
+        "<td><b>Also in this issue</b><br><a href=a>Anchors</a></td></tr>"
+        "<tr><td>Best viewed by daylight.</td></tr></table>"
+    )
+    document = read_document(f"<html>{page}</html>".encode())
+    assert (document.metadata.headline, document.metadata.outlet_name) == ("Talks to resume at last", "The Quay")
+    assert _texts(document) == ["Talks to resume at last", "Anna Kern", "4 March 2031", FIRST, SECOND, THIRD]
 
 
 def test_page_without_an_extractors_choice_falls_back_on_the_fullest_container() -> None:

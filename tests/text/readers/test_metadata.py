@@ -63,6 +63,16 @@ def test_broken_json_ld_says_nothing(script: str) -> None:
     assert _metadata(_json_ld(script)) == Metadata()
 
 
+def test_author_and_publisher_are_found_by_reference() -> None:
+    graph = [
+        {"@type": "Organization", "@id": "#site", "name": "The Quay"},
+        {"@type": "Person", "@id": "#anna", "name": "Anna Kern"},
+        {"@type": "NewsArticle", "author": [{"@id": "#anna"}], "publisher": {"@id": "#site"}},
+    ]
+    found = _metadata(_json_ld({"@graph": graph}))
+    assert (found.byline, found.outlet_name) == ("Anna Kern", "The Quay")
+
+
 def test_first_article_of_several_scripts_is_taken() -> None:
     soup = BeautifulSoup(_json_ld({"@type": "Organization"}) + _json_ld("broken") + _json_ld(ARTICLE), "lxml")
     assert find_article(soup) == ARTICLE

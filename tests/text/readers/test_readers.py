@@ -149,7 +149,7 @@ def test_any_bytes_are_read_or_refused_with_a_sentence(content: bytes) -> None:
         assert all(block.text == " ".join(block.text.split()) != "" for block in document.blocks)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.sampled_from(
