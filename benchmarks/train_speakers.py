@@ -22,8 +22,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from archive.text import speech
 from archive.text.attribution import attribute
-from archive.text.candidates import CandidateFinder, History
+from archive.text.candidates import Candidate, CandidateFinder, History
+from archive.text.chunk_kinds import Kind
 from archive.text.chunks import ChunkRow
+from archive.text.clauses import antecedent
 from archive.text.discourse import Discourse
 from archive.text.evaluation import family_name, mention_kind, overlap, trimmed
 from archive.text.marks import find_marked
@@ -86,10 +88,23 @@ def speaker_groups(article: Article) -> list[Group]:
                 for order, candidate in enumerate(candidates)
                 if (mention := chunks[candidate.chunk].mention) and family_name(mention.name) == surname
             }
+        if not right:
+            right = antecedents(article, candidates, gold["speaker_start"])
         if right:
             history.speakers[number] = candidates[min(right)].chunk
             groups.append(([candidate.features for candidate in candidates], right))
     return groups
+
+
+def antecedents(article: Article, candidates: list[Candidate], start: int) -> set[int]:
+    """Take the mention before an annotated "who" for the source."""
+    chunks = article.row.chunks
+    at = next((index for index, chunk in enumerate(chunks) if chunk.start == start), -1)
+    if at < 1 or chunks[at].kind not in (Kind.RELATIVE, Kind.THAT):
+        return set()
+    first, _ = article.row.sentence_bounds(chunks[at].sentence)
+    source = antecedent(chunks, at - 1, first)
+    return {order for order, candidate in enumerate(candidates) if candidate.chunk == source}
 
 
 def speech_groups(article: Article, speakers: dict[str, float]) -> list[Group]:
@@ -137,7 +152,7 @@ def learn_model(articles: list[Article]) -> Model:
     ]  # fmt: skip
     speech_weights = learn(
         [group for article in articles for group in speech_groups(article, halves[article.fold(10) % 2])],
-        Options(penalty=2.0, min_count=4),
+        Options(penalty=4.0, min_count=4),
     )
     pronouns = learn([group for article in articles for group in pronoun_groups(article)], Options(min_count=2))
     return Model(speakers, speech_weights, pronouns)

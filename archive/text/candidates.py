@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from archive.text.chunks import MENTIONS, Chunk, ChunkRow, Kind
+from archive.text.chunk_kinds import LABELS, MENTIONS, Kind
+from archive.text.chunks import Chunk, ChunkRow
 from archive.text.clauses import is_subject_like, subject_of
 from archive.text.cues import CueKind
 
@@ -19,7 +20,7 @@ REACH_AFTER = 32
 #: A quotation has at most so many candidates.
 MAX_CANDIDATES = 28
 
-_NOT_SPEAKERS = frozenset({"i", "we", "you"})
+_NOT_SPEAKERS = frozenset({"we", "you"})
 
 
 @dataclass(slots=True)
@@ -130,7 +131,7 @@ class Scene:
         self.quote = self.chunks[self.index]
         self.first, self.last = self.row.sentence_bounds(self.quote.sentence)
         self.cues = finder.cues_of(self.quote.sentence)
-        self.before = self.said_before = self.after = -1
+        self.before = self.said_before = self.after = self.final = self.outer = -1
         self._find_cues()
         self.alone = self._is_alone()
         self.earlier = history.last_before(number)
@@ -147,6 +148,8 @@ class Scene:
                     self.before = order
                     if CueKind.SAY in chunk.cue.kinds:
                         self.said_before = order
+                        if self.outer < 0 and chunk.cue.is_strong:
+                            self.outer = order
             elif cue <= self.index + REACH_AFTER:
                 if CueKind.SAY in chunk.cue.kinds and self.cues.subjects[order] >= 0:
                     between = self.chunks[self.index + 1 : cue]
@@ -155,6 +158,22 @@ class Scene:
                     break
             else:
                 break
+        self.final = self._final_cue()
+
+    def _final_cue(self) -> int:
+        """Find a source at the end of the sentence, which owns all of it: "…, Tavish said on Monday."."""
+        for order in range(len(self.cues.cues) - 1, -1, -1):
+            cue = self.cues.cues[order]
+            if cue <= self.index or cue > self.index + 2 * REACH_AFTER:
+                return -1
+            form, subject = self.chunks[cue].cue, self.cues.subjects[order]
+            if form is None or CueKind.SAY not in form.kinds or subject <= self.index or subject < cue - 24:
+                continue
+            edge = min(cue, subject) - 1
+            while edge > self.index and self.chunks[edge].kind is Kind.DETERMINER:
+                edge -= 1
+            return order if self.chunks[edge].kind in (Kind.COMMA, Kind.QUOTE) else -1
+        return -1
 
     def _is_alone(self) -> bool:
         limit = min(self.last, self.index + 4)
@@ -209,7 +228,10 @@ class Scene:
     def cue_for(self, candidate: Candidate) -> str | None:
         """Give the cue, as printed, that ties a candidate to the quotation."""
         texts = self.row.names.tokens.texts
-        for order in (self.after, self.before, self.said_before):
+        orders = (self.after, self.before, self.said_before)
+        if not self.is_free or self.index > self.first + 1:
+            orders = (self.before, self.said_before, self.after)
+        for order in orders:
             if order >= 0 and self.cues.subjects[order] == candidate.chunk:
                 return texts[self.chunks[self.cues.cues[order]].first]
         if "according" in candidate.features:
@@ -228,8 +250,9 @@ class Scene:
         found = self._in_sentence()
         if not self.alone and len(found) > MAX_CANDIDATES:
             found = found[:MAX_CANDIDATES]
-        found.extend(self._in_previous_sentence())
-        found.extend(self._in_next_sentence())
+        if self.setting != "after":
+            found.extend(self._in_previous_sentence())
+            found.extend(self._in_next_sentence())
         present = {candidate.chunk for candidate in found}
         if self.earlier >= 0 and (chunk := self.history.speakers[self.earlier]) not in present:
             candidate = Candidate(chunk, [f"remote.{self.setting}", f"k.{label_of(self.chunks[chunk])}.r"])
@@ -294,6 +317,12 @@ class Scene:
                 features += [f"after.{manner}", f"after.{_cue_class(cue)}.{gap}", f"after.k.{label}"]
             elif not is_subject:
                 features.append(f"other.{side}.{_cue_class(cue)}")
+            if number == self.final:
+                features.append(f"final.{_cue_class(cue)}.{manner}")
+            if number == self.outer and self.outer != self.before:
+                features.append(f"outer.{label}")
+            if self._is_embedded(index):
+                features.append(f"embedded.{side}")
             is_subject = True
         if is_subject_like(chunks, index, self.first, self.last):
             features.append(f"subject.{side}.{'cue' if is_subject else 'other'}")
@@ -302,9 +331,19 @@ class Scene:
         if chunk.possessive:
             speech = index + 1 < self.last and chunks[index + 1].kind is Kind.SPEECH_NOUN
             features.append(f"owner.{'speech' if speech else 'other'}.{side}")
+        if index > self.first + 1 and chunks[index - 1].word == "by" and chunks[index - 2].passive:
+            features.append(f"agent.{_cue_class(chunks[index - 2])}.{side}")
         if index > self.first + 1 and chunks[index - 1].kind is Kind.TO and chunks[index - 2].word == "according":
             features.append("according")
         return features
+
+    def _is_embedded(self, index: int) -> bool:
+        """Tell whether a subject stands inside what another says: "Gale said Tavish called it …"."""
+        before = index - 1
+        while before > self.first and self.chunks[before].kind in (Kind.DETERMINER, Kind.THAT):
+            before -= 1
+        cue = self.chunks[before].cue if before >= self.first else None
+        return cue is not None and cue.is_strong
 
     def _neighbour(self, index: int) -> str:
         if not self.first <= index < self.last:
@@ -320,7 +359,7 @@ class Scene:
             and self.chunks[index - 1].kind is Kind.PREPOSITION
         ):
             return "prep"
-        return chunk.kind.name.lower()
+        return LABELS[chunk.kind]
 
     def _in_previous_sentence(self) -> list[Candidate]:
         sentence = self.quote.sentence - 1
@@ -361,6 +400,8 @@ class Scene:
                 features.append(f"{where}.owner")
             if ends_in_colon:
                 features.append(f"{where}.colon")
+            if index == start + 1 and self.chunks[start].kind is Kind.DASH:
+                features.append(f"{where}.signed")
             found.append(Candidate(index, features))
             order += 1
             if order >= MAX_CANDIDATES // 2:

@@ -6,7 +6,8 @@ relative clause, a participle, a coordinated verb, or after the verb.
 
 from __future__ import annotations
 
-from archive.text.chunks import MENTIONS, Chunk, ChunkRow, Kind
+from archive.text.chunk_kinds import MENTIONS, Kind
+from archive.text.chunks import Chunk, ChunkRow
 from archive.text.cues import Form
 
 #: An apposition is read over at most so many chunks, a clause over at most so many.
@@ -35,9 +36,11 @@ def subject_of(row: ChunkRow, cue: int) -> tuple[int, str]:
     if form is not None and form.form is Form.ING and not _has_auxiliary(chunks, cue, first):
         return _of_participle(chunks, cue, first, last)
     if kind in MENTIONS and not chunks[back].possessive:
+        if chunks[back - 1].kind is Kind.CONJUNCTION and is_governed(chunks, back, first):
+            return _clause_subject(chunks, back - 2, first), "far"
         return _phrase_head(chunks, back, first), "adjacent"
     if kind in (Kind.RELATIVE, Kind.THAT):
-        return _antecedent(chunks, back - 1, first), "relative"
+        return antecedent(chunks, back - 1, first), "relative"
     if kind is Kind.QUOTE or (kind is Kind.COMMA and back > first and chunks[back - 1].kind is Kind.QUOTE):
         inverted = _inverted(chunks, cue, last)
         if inverted >= 0:
@@ -78,7 +81,7 @@ def _phrase_head(chunks: list[Chunk], position: int, first: int) -> int:
     return head
 
 
-def _antecedent(chunks: list[Chunk], position: int, first: int) -> int:
+def antecedent(chunks: list[Chunk], position: int, first: int) -> int:
     """Give the mention that a relative pronoun refers to."""
     while position >= first and chunks[position].kind in (Kind.COMMA, Kind.DASH, Kind.PREPOSITION):
         position -= 1
@@ -126,15 +129,27 @@ def _across_apposition(chunks: list[Chunk], pause: int, first: int) -> tuple[int
     return _clause_subject(chunks, pause, first), "far"
 
 
+def is_governed(chunks: list[Chunk], position: int, first: int) -> bool:
+    """Tell whether a preposition before it makes a mention an object: "between Gale and Tavish" governs both."""
+    before = position - 1
+    if before > first and chunks[before].kind is Kind.DETERMINER:
+        before -= 1
+    if before < first:
+        return False
+    if chunks[before].kind in (Kind.PREPOSITION, Kind.TO):
+        return True
+    if chunks[before].kind is Kind.CONJUNCTION and chunks[before].word == "and" and before - 2 >= first:
+        partner = before - 1
+        return chunks[partner].kind in MENTIONS and chunks[partner - 1].word in ("between", "of", "with", "for", "from")
+    return False
+
+
 def is_subject_like(chunks: list[Chunk], position: int, first: int, last: int) -> bool:
     """Tell whether a mention is followed by a verb and not governed by what stands before it."""
     if chunks[position].possessive:
         return False
-    if position > first and chunks[position - 1].kind in (Kind.PREPOSITION, Kind.TO):
+    if is_governed(chunks, position, first):
         return False
-    if position > first + 1 and chunks[position - 1].kind is Kind.DETERMINER:
-        if chunks[position - 2].kind in (Kind.PREPOSITION, Kind.TO):
-            return False
     ahead = position + 1
     while ahead < last and chunks[ahead].kind is Kind.ADVERB:
         ahead += 1
@@ -157,7 +172,7 @@ def _clause_subject(chunks: list[Chunk], position: int, first: int) -> int:
     for back in range(position - 1, first - 1, -1):
         chunk = chunks[back]
         if chunk.kind is Kind.RELATIVE and chunk.word == "who":
-            found = _antecedent(chunks, back - 1, first)
+            found = antecedent(chunks, back - 1, first)
             if found >= 0:
                 return found
         if chunk.kind in MENTIONS and not chunk.possessive:
@@ -170,6 +185,9 @@ def _clause_subject(chunks: list[Chunk], position: int, first: int) -> int:
 
 def _of_participle(chunks: list[Chunk], cue: int, first: int, last: int) -> tuple[int, str]:
     """Find the subject of "…, saying": the subject of the clause the participle hangs on."""
+    before = cue - 1
+    if before >= first and chunks[before].kind in MENTIONS and not is_governed(chunks, before, first):
+        return before, "absolute"
     found = _clause_subject(chunks, cue, first)
     if found < 0:
         return _at_beginning(chunks, cue, last, is_ing=True)

@@ -16,6 +16,8 @@ from archive.text.tables import word_set
 class CueKind(StrEnum):
     """What a cue says about the words beside it."""
 
+    __hash__ = str.__hash__  # an enum's own hash is slow
+
     SAY = "say"  # takes a complete quotation or a that-clause: said, told, wrote
     CALL = "call"  # takes an object and what it is called: described … as, branded
     PLEDGE = "pledge"  # takes an infinitive or a noun: vowed to, demanded
@@ -26,6 +28,8 @@ class CueKind(StrEnum):
 
 class Form(StrEnum):
     """The inflected form of a cue verb."""
+
+    __hash__ = str.__hash__
 
     BASE = "base"
     PRESENT = "present"

@@ -11,7 +11,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from archive.text.candidates import CandidateFinder
-from archive.text.chunks import Chunk, Kind
+from archive.text.chunk_kinds import Kind
+from archive.text.chunks import Chunk
 from archive.text.clauses import is_subject_like
 from archive.text.cues import CueKind
 from archive.text.nouns import GENDER_OF_PRONOUN
@@ -208,7 +209,9 @@ def _may_be(person: Person, gender: str) -> bool:
 
 
 def _gender_feature(person: Person, gender: str) -> str:
-    return "gender.known" if person.gender == gender else "gender.unknown"
+    if person.gender == gender:
+        return "gender.known"
+    return "gender.unknown" if len(person.words) > 1 else "gender.untold"
 
 
 def _why(word: str, person: Person, features: list[str]) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.text.candidates import CandidateFinder
-from archive.text.chunks import MENTIONS, Chunk, Kind
+from archive.text.chunk_kinds import MENTIONS, Kind
+from archive.text.chunks import Chunk
 from archive.text.cues import CueKind
+from archive.text.tables import word_set
 
 #: Reported words shorter than this many chunks are no statement.
 MIN_CHUNKS = 3
@@ -15,64 +17,13 @@ MIN_CHUNKS = 3
 REACH = 90
 
 _THAT_VERBS = frozenset({CueKind.SAY, CueKind.THINK})
-_NOT_INDIRECT = frozenset(
-    [
-        "find",
-        "show",
-        "begin",
-        "start",
-        "open",
-        "close",
-        "offer",
-        "deliver",
-        "express",
-        "share",
-        "point",
-        "mention",
-        "hold",
-        "read",
-        "detail",
-        "quote",
-        "continue",
-        "speak",
-        "talk",
-        "fire",
-        "shoot",
-        "blast",
-        "allow",
-        "close",
-        "sign",
-        "detail",
-        "outline",
-        "object",
-        "weigh",
-        "finish",
-        "prompt",
-        "pose",
-        "see",
-        "hear",
-        "feel",
-        "know",
-        "understand",
-        "learn",
-        "like",
-        "love",
-        "remember",
-        "recognize",
-        "recognise",
-        "imagine",
-        "sense",
-        "decide",
-        "judge",
-        "describe",
-        "portray",
-        "detail",
-        "find",
-        "rule",
-        "bet",
-        "pray",
-        "relate",
-    ]
+_NOT_INDIRECT = word_set(
+    """
+    find show begin start open close offer deliver express share point mention hold read detail quote
+    continue speak talk fire shoot blast allow sign outline object weigh finish prompt pose see hear
+    feel know understand learn like love remember recognize recognise imagine sense decide judge
+    describe portray rule bet pray relate
+    """
 )
 
 

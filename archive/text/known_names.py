@@ -7,8 +7,9 @@ run over many documents pays for the index a single time.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.text.name_folding import fold, skeleton
 from archive.text.titles import PARTICLES, SUFFIXES
@@ -49,6 +50,7 @@ _ENDINGS = (
 )
 
 
+@lru_cache(maxsize=65_536)
 def surname_key(folded_word: str) -> str:
     """Bring the spellings of one surname in one document together (Zelensky, Zelenskyy, Zelenskiy)."""
     for ending, plain in _ENDINGS:
@@ -57,14 +59,15 @@ def surname_key(folded_word: str) -> str:
     return folded_word
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=65_536)
+def name_words(name: str) -> tuple[str, ...]:
     """Give the folded words of a name without suffixes such as Jr."""
     words = [word for word in fold(name.replace(",", " ")).split() if word]
     kept = [word for word in words if word not in SUFFIXES]
-    return kept or words
+    return tuple(kept or words)
 
 
-def surname_of(words: list[str]) -> str:
+def surname_of(words: Sequence[str]) -> str:
     """Give the key of the family name: the last word, for names written given name first."""
     return surname_key(words[-1]) if words else ""
 
@@ -105,8 +108,10 @@ class KnownNames:
         if surname not in PARTICLES:
             _append(self._by_surname, surname, person)
 
-    def by_name(self, words: list[str]) -> list[KnownPerson]:
+    def by_name(self, words: Sequence[str]) -> list[KnownPerson]:
         """Give the people who bear this full name (folded words): middle names aside, other transliterations too."""
+        if not self.people:
+            return []
         people = self._by_name.get(_full_key(words)) or self._by_name.get(_short_key(words))
         if people or len(words) < 2:
             return people or []
@@ -123,11 +128,11 @@ def _append(index: dict[str, list[KnownPerson]], key: str, person: KnownPerson) 
         people.append(person)
 
 
-def _full_key(words: list[str]) -> str:
+def _full_key(words: Sequence[str]) -> str:
     return " ".join([*words[:-1], surname_key(words[-1])])
 
 
-def _short_key(words: list[str]) -> str:
+def _short_key(words: Sequence[str]) -> str:
     """Give first and last word alone where everything between is an initial or a middle name."""
     if len(words) <= 2 or any(word in PARTICLES for word in words[1:-1]):
         return _full_key(words)

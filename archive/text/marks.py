@@ -74,6 +74,8 @@ def _can_open(text: str, at: int, after: int, start: int, end: int) -> bool:
 
 def _can_close(text: str, at: int, after: int, start: int, end: int) -> bool:
     before_ok = at > start and not text[at - 1].isspace()
+    if at > start + 1 and text[at - 1] == " " and text[at - 2] in "'’”\"":
+        before_ok = after == end or text[after].isspace()  # 'a nested one,' '' as some agencies set it
     return before_ok and (after == end or not (text[after].isalnum()))
 
 

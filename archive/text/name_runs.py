@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.text import places
+from archive.text.cues import VERB_FORMS, Form
 from archive.text.genders import GIVEN_NAMES
 from archive.text.nouns import FUNCTION_WORDS, person_noun
 from archive.text.organisations import HEADS
-from archive.text.sentences import is_heading, paragraphs
+from archive.text.sentences import HEADING_LENGTH, is_heading, paragraphs
 from archive.text.tables import word_set
-from archive.text.titles import OFFICE_WORDS, PARTICLES, SUFFIXES
+from archive.text.titles import OFFICE_WORDS, PARTICLES
 from archive.text.tokens import Tokens
 
 #: Longer runs are headings without being recognised as such; what follows is taken as a new run.
@@ -60,7 +61,9 @@ class Run:
 
 def heading_spans(text: str) -> list[tuple[int, int]]:
     """Give the spans of the paragraphs that look like headings."""
-    return [(start, end) for start, end in paragraphs(text) if end - start < 400 and is_heading(text[start:end])]
+    return [
+        (start, end) for start, end in paragraphs(text) if end - start <= HEADING_LENGTH and is_heading(text[start:end])
+    ]
 
 
 def _is_capitalised(word: str) -> bool:
@@ -71,27 +74,23 @@ def find_runs(tokens: Tokens, headings: list[tuple[int, int]]) -> Iterator[Run]:
     """Yield the runs of capitalised words outside headings, and of single words inside headings."""
     texts, lowers = tokens.texts, tokens.lowers
     count = len(texts)
-    position = 0
-    heading = 0
-    while position < count:
-        word = texts[position]
-        if not word[0].isupper():
-            position += 1
+    heading = reached = 0
+    for position in [index for index, word in enumerate(texts) if word[0].isupper()]:
+        if position < reached:
             continue
+        word = texts[position]
         start = tokens.starts[position]
         while heading < len(headings) and headings[heading][1] <= start:
             heading += 1
         in_heading = heading < len(headings) and headings[heading][0] <= start
         if not _is_capitalised(word):
-            position += 1
             continue
         starts = position == 0 or texts[position - 1] in _SENTENCE_ENDS
         if (starts or in_heading) and lowers[position] in _STARTERS:
-            position += 1
             continue
         last = _run_end(texts, lowers, position, count)
         yield from _split_titles(lowers, texts, position, last, in_heading=in_heading, starts=starts)
-        position = last
+        reached = last
 
 
 def _run_end(texts: list[str], lowers: list[str], first: int, count: int) -> int:
@@ -100,6 +99,8 @@ def _run_end(texts: list[str], lowers: list[str], first: int, count: int) -> int
     limit = min(count, first + MAX_RUN)
     while last < limit:
         word = texts[last]
+        if _is_verb(lowers[last]):
+            break  # a heading in capitals, not recognised as one: "Tavish Said"
         if _is_capitalised(word) or (lowers[last] in PARTICLES and last + 1 < count and _is_name_word(texts[last + 1])):
             last += 1
         elif (
@@ -113,6 +114,20 @@ def _run_end(texts: list[str], lowers: list[str], first: int, count: int) -> int
         else:
             break
     return last
+
+
+def _is_verb(word: str) -> bool:
+    form = VERB_FORMS.get(word)
+    return form is not None and (
+        word in ("says", "said", "told", "tells") or (word.endswith("ed") and form.form is Form.PAST)
+    )
+
+
+def _is_verb(word: str) -> bool:
+    form = VERB_FORMS.get(word)
+    if form is None:
+        return False
+    return word in ("says", "said", "told", "tells") or (word.endswith("ed") and form.form is Form.PAST)
 
 
 def _is_name_word(word: str) -> bool:
@@ -194,8 +209,3 @@ def _words_before(lowers: list[str], first: int) -> tuple[tuple[str, ...], str]:
             owner = lowers[back]
             break
     return (word,), owner
-
-
-def is_suffix(word: str) -> bool:
-    """Tell whether a word is a generation suffix such as Jr."""
-    return word in SUFFIXES

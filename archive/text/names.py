@@ -24,13 +24,15 @@ __all__ = ["KnownNames", "KnownPerson", "NameMention", "Names", "Role", "find_na
 
 #: A personal name has at most so many words.
 MAX_WORDS = 6
+#: The kinds of mention that callers see; places and unknown names only serve the reading of sentences.
+SHOWN = frozenset(["person", "organisation"])
 
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
     """One place where someone is named: `text` as printed, `name` the fullest form known for him.
 
-    `kind` is "person", "organisation" or "place". `ambiguous` mentions may be
+    `kind` is "person", "organisation", "place" or "other" (a name of something unknown). `ambiguous` mentions may be
     several people, listed in `candidates` where they are known people; `name`
     is then the name as printed. `title` holds the office words before it.
     """
@@ -55,6 +57,7 @@ class Names:
     `first_tokens` the index of its first token.
     """
 
+    text: str
     tokens: Tokens
     mentions: list[NameMention]
     persons: list[Person | None]
@@ -65,7 +68,7 @@ class Names:
 
 def find_names(text: str, known_names: Iterable[KnownPerson] = ()) -> list[NameMention]:
     """Find the people and bodies named in a text, in order; spans are code points and never overlap."""
-    return [mention for mention in read_names(text, known_names).mentions if mention.kind != "place"]
+    return [mention for mention in read_names(text, known_names).mentions if mention.kind in SHOWN]
 
 
 def read_names(text: str, known_names: Iterable[KnownPerson] = (), *, headline: str = "") -> Names:
@@ -85,7 +88,7 @@ def read_names(text: str, known_names: Iterable[KnownPerson] = (), *, headline: 
     for person in people.everyone:
         people.decide_by_title(person)
     mentions, persons, firsts = reader.mentions(runs)
-    return Names(tokens, mentions, persons, firsts, people, headings)
+    return Names(text, tokens, mentions, persons, firsts, people, headings)
 
 
 class _Reader:
@@ -96,6 +99,7 @@ class _Reader:
         self.tokens = tokens
         self.people = people
         self._lower_words: set[str] | None = None
+        self._spans: dict[int, list[tuple[int, int]]] = {}
 
     def enter_headline(self, headline: str) -> None:
         """Take full names with a known given name or a known bearer from the headline."""
@@ -125,6 +129,12 @@ class _Reader:
 
     def _person_spans(self, run: Run) -> list[tuple[int, int]]:
         """Give the token spans of a run that are full personal names."""
+        spans = self._spans.get(run.first)
+        if spans is None or (spans and spans[0][0] < run.core):
+            spans = self._spans[run.first] = self._read_person_spans(run)
+        return spans
+
+    def _read_person_spans(self, run: Run) -> list[tuple[int, int]]:
         if run.in_heading:
             return self._names_in_heading(run)
         if 2 <= run.length <= MAX_WORDS and self._is_person(run):
@@ -213,7 +223,7 @@ class _Reader:
     def lower_words(self) -> set[str]:
         """The words that this document writes in lower case."""
         if self._lower_words is None:
-            self._lower_words = {word for word in self.tokens.texts if word.islower()}
+            self._lower_words = {word for word in set(self.tokens.texts) if word.islower()}
         return self._lower_words
 
     # Second pass
@@ -293,7 +303,12 @@ class _Reader:
             return self._single_words(run, run.core, run.last)
         if run.length == 1:
             return self._single_words(run, run.core, run.last) or self._other(run)
-        return self._other(run) or self._single_words(run, run.core, run.last)
+        other = self._other(run)
+        if other and other[0][2] != "other":
+            return other
+        return (
+            self._single_words(run, run.last - 1, run.last) or self._single_words(run, run.core, run.core + 1) or other
+        )
 
     def _bearer(self, first: int, last: int) -> Person:
         person = self.people.add_full(self._name_text(first, last))
@@ -330,7 +345,7 @@ class _Reader:
             or "of" in lowers
         ) and lowers[0].rstrip(".") not in HONORIFICS:
             return [(first, run.last, "organisation", None, [])]
-        return []
+        return [(first, run.last, "other", None, [])]
 
     def _mention(
         self, first: int, last: int, kind: str, person: Person | None, rivals: list[Person], title: tuple[str, ...]

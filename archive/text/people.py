@@ -22,7 +22,7 @@ class Person:
     """Somebody in a document: fullest name, family-name key, title words, whose office, gender, mentions."""
 
     name: str
-    words: list[str]
+    words: tuple[str, ...]
     surname: str
     titles: set[str] = field(default_factory=set)
     owners: set[str] = field(default_factory=set)
@@ -52,11 +52,12 @@ class People:
         self._by_words: dict[tuple[str, ...], Person] = {}
         self._by_surname: dict[str, list[Person]] = {}
         self._by_given: dict[str, list[Person]] = {}
+        self._bearers: dict[str, list[Person]] = {}  # answers of `bearers`, while nobody is entered
 
     def add_full(self, name: str) -> Person:
         """Give the person with this full name (two words or more), entering him if he is new."""
         words = name_words(name)
-        key = tuple(words)
+        key = words
         person = self._by_words.get(key) or self._same_but_middle(words)
         if person is None:
             person = Person(name, words, surname_of(words))
@@ -70,7 +71,7 @@ class People:
     def add_single(self, word: str) -> Person:
         """Give the person for a family name that stands alone all through the document."""
         words = name_words(word)
-        key = tuple(words)
+        key = words
         person = self._by_words.get(key)
         if person is None:
             person = Person(word, words, surname_of(words))
@@ -79,6 +80,7 @@ class People:
         return person
 
     def _enter(self, person: Person) -> None:
+        self._bearers.clear()
         self.everyone.append(person)
         self._by_surname.setdefault(person.surname, []).append(person)
         if len(person.words) > 1:
@@ -90,7 +92,7 @@ class People:
         if person.gender is None:
             person.gender = gender_of(person.words[0]) if len(person.words) > 1 else None
 
-    def _same_but_middle(self, words: list[str]) -> Person | None:
+    def _same_but_middle(self, words: tuple[str, ...]) -> Person | None:
         """Find the same person with or without middle names and initials, or with another transliteration."""
         for person in self._by_surname.get(surname_of(words), []):
             if person.words[0] == words[0] and len(person.words) > 1 and _middles_agree(person.words, words):
@@ -128,6 +130,12 @@ class People:
 
     def bearers(self, word: str) -> list[Person]:
         """Give the people whom a single word can mean: by family name, else by given name."""
+        found = self._bearers.get(word)
+        if found is None:
+            found = self._bearers[word] = self._find_bearers(word)
+        return found
+
+    def _find_bearers(self, word: str) -> list[Person]:
         words = name_words(word)
         found = self._by_surname.get(" ".join(words)) or self._by_surname.get(surname_of(words))
         if found:
@@ -163,7 +171,7 @@ class People:
         return likeliest, people
 
 
-def _middles_agree(one: list[str], other: list[str]) -> bool:
+def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one[1:-1], other[1:-1]), key=len)
     if any(word in PARTICLES for word in long):
         return short == long

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.text.attribution import Quote, attribute
-from archive.text.names import KnownPerson, NameMention, read_names
+from archive.text.names import SHOWN, KnownPerson, NameMention, read_names
 
 __all__ = ["EXTRACTION_VERSION", "Analysis", "Quote", "analyse", "extract_quotes"]
 
@@ -36,7 +36,7 @@ def analyse(text: str, known_names: Iterable[KnownPerson] = (), *, headline: str
     `headline` is read for full names only; all spans count code points of `text`.
     """
     names = read_names(text, known_names, headline=headline)
-    mentions = [mention for mention in names.mentions if mention.kind != "place"]
+    mentions = [mention for mention in names.mentions if mention.kind in SHOWN]
     return Analysis(mentions, attribute(text, names))
 
 

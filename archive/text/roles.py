@@ -9,31 +9,21 @@ from __future__ import annotations
 from archive.text.chunks import ChunkRow
 from archive.text.people import Person
 from archive.text.places import COUNTRY_OF_ADJECTIVE
+from archive.text.tables import word_set
 from archive.text.titles import OFFICE_NOUNS
 
 #: How sure an answer is: whose office is named too, only one holder in the text, the latest source among several.
-SURE, ALONE, LATEST = 0.93, 0.85, 0.7
+SURE, ALONE, LATEST, LEFT_OVER = 0.93, 0.85, 0.7, 0.6
+#: "Near" is this paragraph and so many before it.
+NEAR_PARAGRAPHS = 2
+_HEADS_OF_STATE = frozenset(["leader", "president", "premier", "minister", "chancellor"])
 
 _DEFINITE = frozenset(["the", "this", "that"])
 #: A word of these shows that the phrase means another person than the one in office.
-_OTHERS = frozenset(
-    [
-        "former",
-        "ex-",
-        "late",
-        "deputy",
-        "vice",
-        "another",
-        "other",
-        "next",
-        "first-time",
-        "would-be",
-        "potential",
-        "any",
-        "every",
-        "each",
-        "no",
-    ]
+_OTHERS = word_set(
+    """
+    former ex- late deputy vice another other next first-time would-be potential any every each no
+    """
 )
 
 
@@ -63,8 +53,10 @@ class RoleReader:
             for person in self.people
             if (person.places or person.known) and _holds(person, offices) and _fits(person, owner)
         ]
-        if not holders and owner and office in ("leader", "president", "premier"):
-            holders = [person for person in self.people if owner and _belongs(person, owner)]
+        if not holders and owner and office in _HEADS_OF_STATE:
+            holders = [person for person in self.people if _belongs(person, owner)]
+            if not holders:
+                return self._only_one_left(chunk.start, chunk.paragraph)
         before = [person for person in holders if any(place < chunk.start for place in person.places)]
         holders = before or holders
         if len(holders) == 1:
@@ -76,6 +68,20 @@ class RoleReader:
             latest = max(holders, key=lambda person: max((p for p in person.places if p < chunk.start), default=-1))
             return latest, LATEST - 0.2
         return None
+
+    def _only_one_left(self, position: int, paragraph: int) -> tuple[Person, float] | None:
+        """Choose the only person named in this paragraph or the one before whose country nothing tells."""
+        earliest = next(
+            (chunk.start for chunk in self.row.chunks if paragraph - chunk.paragraph <= NEAR_PARAGRAPHS), position
+        )
+        left = [
+            person
+            for person in self.people
+            if not person.owners
+            and not (person.known is not None and person.known.roles)
+            and any(earliest <= place < position for place in person.places)
+        ]
+        return (left[0], LEFT_OVER) if len(left) == 1 else None
 
 
 def _holds(person: Person, offices: set[str]) -> bool:

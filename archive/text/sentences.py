@@ -22,6 +22,8 @@ _SMALL_WORDS = word_set(
 
 #: A line with more words than this is no heading.
 HEADING_WORDS = 30
+#: A heading has at most so many characters.
+HEADING_LENGTH = 240
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -36,7 +38,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def is_heading(line: str) -> bool:
     """Tell whether a paragraph looks like a headline in title case or capitals (of two words or more)."""
-    if len(line) > 40 * HEADING_WORDS:
+    if len(line) > HEADING_LENGTH:
         return False
     words = _TITLE_WORD.findall(line)
     if not 2 <= len(words) <= HEADING_WORDS:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from archive.text.chunks import MENTIONS, Chunk, ChunkRow, Kind
+from archive.text.chunk_kinds import MENTIONS, Kind
+from archive.text.chunks import Chunk, ChunkRow
 from archive.text.discourse import Discourse
 
 _PLURAL = frozenset({"they", "it"})
@@ -36,6 +38,7 @@ class SourceReader:
 
     def read(self, index: int, *, continues: bool = False) -> Source:
         """Give the source at a chunk; `continues` says that the mention belongs to the quotation before."""
+        index = self._apposed_name(index)
         chunk = self.chunks[index]
         if chunk.kind is Kind.NAME:
             source = self._name(index, chunk)
@@ -49,6 +52,29 @@ class SourceReader:
             source.speaker, source.start, source.end, source.kind, "continuation", source.certainty,
             f"goes on from the quote before: {source.reason}",
         )  # fmt: skip
+
+    def _apposed_name(self, index: int) -> int:
+        """Step from a description to the name beside it: "another guest, Orla Tavish", "Tavish, a guest"."""
+        chunks = self.chunks
+        chunk = chunks[index]
+        if chunk.kind is not Kind.NOUN or chunk.noun_class != "person":
+            return index
+        sentence = chunk.sentence
+        after = chunks[index + 1 : index + 4]
+        if (
+            len(after) >= 2
+            and after[0].kind is Kind.COMMA
+            and after[1].person is not None
+            and after[1].sentence == sentence
+            and not after[1].possessive
+            and (len(after) == 2 or after[2].kind is not Kind.CONJUNCTION)
+        ):
+            return index + 2
+        if index >= 2 and chunks[index - 1].kind is Kind.COMMA:
+            back = _before_bracket(chunks, index - 2)
+            if chunks[back].person is not None and chunks[back].sentence == sentence and not chunks[back].possessive:
+                return back
+        return index
 
     def _name(self, index: int, chunk: Chunk) -> Source:
         mention = chunk.mention
@@ -91,8 +117,6 @@ class SourceReader:
 
     def _mentions_in(self, chunk: Chunk) -> list[int]:
         firsts = self.row.names.first_tokens
-        from bisect import bisect_left
-
         low = bisect_left(firsts, chunk.first)
         high = bisect_left(firsts, chunk.last)
         return list(range(low, high))
@@ -123,6 +147,8 @@ class SourceReader:
         return chunk.noun_class == "group" and definite and not chunk.word.endswith("s")
 
     def _pronoun(self, index: int, chunk: Chunk) -> Source:
+        if chunk.word == "i":
+            return Source(None, chunk.start, chunk.end, None, None, 0.0, "the writer's own words")
         found = self.discourse.resolve(index)
         if found is not None:
             return Source(found.person.name, chunk.start, chunk.end, "person", "pronoun", found.share, found.reason)
@@ -152,3 +178,12 @@ class SourceReader:
             if chunk.kind is Kind.NAME and chunk.person is None:
                 return back
         return None
+
+
+def _before_bracket(chunks: list[Chunk], index: int) -> int:
+    """Step back over "(D-Ohio)" after a name."""
+    if chunks[index].word == ")":
+        for back in range(index - 1, max(0, index - 8), -1):
+            if chunks[back].word == "(":
+                return max(0, back - 1)
+    return index

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from archive.text.candidates import Candidate, Scene
-from archive.text.chunks import Kind
+from archive.text.chunk_kinds import LABELS, Kind
+from archive.text.tables import word_set
 
 #: Below this probability a marked stretch is no quote.
 THRESHOLD = 0.5
@@ -17,91 +18,24 @@ THRESHOLD = 0.5
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _CLOSERS = frozenset(".,?!…;:—-–")
 #: Words before the marks that are looked at one by one; others only by their kind.
-_TELLING = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "so-called",
-        "called",
-        "dubbed",
-        "known",
-        "titled",
-        "entitled",
-        "named",
-        "term",
-        "word",
-        "words",
-        "phrase",
-        "as",
-        "of",
-        "his",
-        "her",
-        "their",
-        "its",
-        "show",
-        "program",
-        "film",
-        "movie",
-        "book",
-        "song",
-        "album",
-        "series",
-        "on",
-        "like",
-        "saying",
-        "said",
-        "says",
-        "that",
-        "and",
-        "or",
-        "to",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "for",
-        "with",
-        "about",
-        "in",
-        "from",
-        "by",
-        "at",
-        "than",
-        "but",
-        "not",
-        "more",
-        "new",
-        "these",
-        "those",
-        "this",
-        "such",
-        "one",
-    ]
+_TELLING = word_set(
+    """
+    a an the so-called called dubbed known titled entitled named term word words phrase as of his her
+    their its show program film movie book song album series on like saying said says that and or to is
+    was are were be for with about in from by at than but not more new these those this such one
+    """
 )
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "vs",
-        "with",
-    ]
+_WORKS = word_set(
+    """
+    memoir memoirs book books novel film films movie movies show shows series song songs album program programme documentary
+    newsletter magazine painting play musical poem episode segment sitcom drama game games starred starring author
+    co-author called titled entitled words terms anthem comedy opera podcast blockbuster hit bestseller
+    """
+)
+_SMALL = word_set(
+    """
+    a an and as at but by for from in into is of on or the to vs with
+    """
 )
 
 
@@ -125,14 +59,38 @@ def features(scene: Scene, text: str, best: Candidate | None) -> list[str]:
         found += ["title", f"title.{size}"]
     if not marked.closed:
         found.append("unclosed")
+    if scene.row.repeats[scene.number] > 1:
+        found.append(f"repeated.{size}")
+    if _is_nickname(scene):
+        found.append("nickname")
+    if _follows_work(scene):
+        found += ["work", f"work.{'title' if upper else 'lower'}"]
     found += _around(scene, size)
     found += _cues(scene, size)
     if best is not None:
         level = max(-4, min(8, int(best.score)))
+        same = "here" if scene.chunks[best.chunk].sentence == scene.quote.sentence else "away"
         found += [f"best.{level}", f"best.{'low' if level < 1 else 'high'}.{size}"]
+        found += [f"best.{same}.{scene.setting}"]
     else:
         found.append("best.none")
     return found
+
+
+def _is_nickname(scene: Scene) -> bool:
+    """Tell whether the marks stand inside a name: Orla "Sparky" Tavish."""
+    index, texts = scene.index, scene.row.names.tokens.texts
+    if not scene.first < index < scene.last - 1:
+        return False
+    before, after = scene.chunks[index - 1], scene.chunks[index + 1]
+    return texts[before.last - 1][0].isupper() and texts[after.first][0].isupper()
+
+
+def _follows_work(scene: Scene) -> bool:
+    """Tell whether a book, film, show or the like is spoken of just before or after the marks."""
+    start = max(scene.first, scene.index - 4)
+    nearby = scene.chunks[start : scene.index] + scene.chunks[scene.index + 1 : min(scene.last, scene.index + 4)]
+    return any(chunk.word in _WORKS for chunk in nearby)
 
 
 def _size(count: int) -> str:
@@ -159,7 +117,7 @@ def _around(scene: Scene, size: str) -> list[str]:
     chunks, index = scene.chunks, scene.index
     if index > scene.first:
         previous = chunks[index - 1]
-        found.append(f"previous.{previous.kind.name.lower()}.{'short' if size in '123' else 'long'}")
+        found.append(f"previous.{LABELS[previous.kind]}.{'short' if size in '123' else 'long'}")
         if previous.word in _TELLING:
             found.append(f"previous.word.{previous.word}")
         if previous.possessive:
@@ -168,7 +126,7 @@ def _around(scene: Scene, size: str) -> list[str]:
         found.append(f"previous.edge.{size}")
     if index + 1 < scene.last:
         following = chunks[index + 1]
-        found.append(f"next.{following.kind.name.lower()}.{'short' if size in '123' else 'long'}")
+        found.append(f"next.{LABELS[following.kind]}.{'short' if size in '123' else 'long'}")
         if following.word in _TELLING:
             found.append(f"next.word.{following.word}")
     else:

@@ -43,11 +43,11 @@ class Tokens:
     __slots__ = ("ends", "lowers", "starts", "texts")
 
     def __init__(self, text: str) -> None:
-        matches = list(TOKEN.finditer(text))
-        self.texts: list[str] = [match.group() for match in matches]
+        spans = [match.span() for match in TOKEN.finditer(text)]
+        self.texts: list[str] = [text[start:end] for start, end in spans]
         self.lowers: list[str] = [word.lower() for word in self.texts]
-        self.starts: list[int] = [match.start() for match in matches]
-        self.ends: list[int] = [match.end() for match in matches]
+        self.starts: list[int] = [start for start, _ in spans]
+        self.ends: list[int] = [end for _, end in spans]
 
     def __len__(self) -> int:
         return len(self.texts)
