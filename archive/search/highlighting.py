@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from archive.search.analysis import WORD, Token, tokens
+from archive.search.analysis import MAX_WORD, WORD, Token, fold_word, tokens
 from archive.search.results import Fragment, Piece
 from archive.search.terms import Leaf
 
@@ -66,7 +66,8 @@ class Marker:
         return _cut(text, self.spans(text), 0, len(text)) if text else ()
 
     def _judge(self, word: str) -> _Verdict:
-        read = list(tokens(word))
+        # Nearly every word is one token, and is spared the reading of several.
+        read = [Token(fold_word(word[:MAX_WORD]), 0, 0, len(word))] if word.isalnum() else list(tokens(word))
         spans = tuple((token.start, token.end) for token in read if self._matches_alone(token.term))
         starts = len(read) if any(token.term in self._sequences for token in read) else 0
         verdict = _Verdict(spans, starts) if spans or starts else _NOTHING
