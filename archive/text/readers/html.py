@@ -50,7 +50,7 @@ def read_page(text: str, *, encoding: str, url: str | None = None) -> Document:
     soup = _parsed(text)
     metadata = read_metadata(soup, url=url, head=text[:4096])
     outlet = rules_for_host(metadata.url or url)
-    dropped = _drop(soup, outlet.drop if outlet else ())
+    dropped = drop_parts(soup, outlet.drop if outlet else ())
     found = page_blocks(soup)
     simple = depth <= EXTRACTED_DEPTH and markup.count("<") <= EXTRACTED_TAGS
     rules = select_blocks(found, _extracted(text) if simple else None, headline=metadata.headline)
@@ -112,7 +112,7 @@ def _parsed(text: str) -> BeautifulSoup:
         return BeautifulSoup(text, "lxml")
 
 
-def _drop(soup: BeautifulSoup, selectors: tuple[str, ...]) -> list[str]:
+def drop_parts(soup: BeautifulSoup, selectors: tuple[str, ...]) -> list[str]:
     """Take what an outlet's rules name out of the page; its texts, to be kept with the rule's name."""
     found = [element for selector in selectors for element in soup.select(selector)]
     texts = [" ".join(element.get_text(" ").split()) for element in found]

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 
 from archive.text.documents import BlockKind, Document
 from archive.text.readers import read_document
+from archive.text.readers.html import drop_parts
 from archive.text.readers.selection import select_blocks
 
 FIRST = "Negotiators from Ostmark said on Tuesday that they would come back to the table next week."
@@ -151,3 +153,9 @@ def test_removed_parts_stand_before_the_block_they_stood_before() -> None:
     body = f"<article><h1>Talks</h1><p>{FIRST}</p><div class=ad-slot>Buy salt</div><p>{SECOND}</p></article>"
     (removed,) = _page(body).removed
     assert (removed.text, removed.position) == ("Buy salt", 2)
+
+
+def test_parts_that_an_outlets_rules_name_are_dropped_and_their_text_is_kept() -> None:
+    soup = BeautifulSoup("<p>Talks</p><div class=promo>Buy <b>salt</b></div><div class=promo></div>", "lxml")
+    assert drop_parts(soup, ("div.promo", "span.none")) == ["Buy salt"]
+    assert soup.get_text() == "Talks"
