@@ -8,4 +8,7 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from archive.environment import start_refused_in_a_sentence
+
+    with start_refused_in_a_sentence():
+        execute_from_command_line(sys.argv)

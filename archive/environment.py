@@ -6,7 +6,9 @@ Knows nothing of Django's settings module, so that it can be tested by itself.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,9 +17,26 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+#: What the shell calls a command that was used wrongly; and what gunicorn takes as "do not try again".
+USAGE_ERROR, APP_LOAD_ERROR = 2, 4
+
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off"}
 DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
+
+
+class Misconfigured(ImproperlyConfigured):
+    """A variable holds nonsense; the message is a sentence that names it."""
+
+
+@contextmanager
+def start_refused_in_a_sentence(*, exit_status: int = USAGE_ERROR) -> Iterator[None]:
+    """Ends the process with the sentence alone where the settings are nonsense: a traceback helps nobody there."""
+    try:
+        yield
+    except Misconfigured as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(exit_status) from None
 
 
 @dataclass(frozen=True)
@@ -41,7 +60,7 @@ class Environment:
             return True
         if word in FALSE_WORDS:
             return False
-        raise ImproperlyConfigured(f"{name} must be one of 1, 0, true, false, yes, no, on, off; it is {word!r}.")
+        raise Misconfigured(f"{name} must be one of 1, 0, true, false, yes, no, on, off; it is {word!r}.")
 
     def integer(self, name: str, *, default: int, minimum: int = 0) -> int:
         word = self.text(name)
@@ -50,9 +69,9 @@ class Environment:
         try:
             number = int(word)
         except ValueError:
-            raise ImproperlyConfigured(f"{name} must be a whole number; it is {word!r}.") from None
+            raise Misconfigured(f"{name} must be a whole number; it is {word!r}.") from None
         if number < minimum:
-            raise ImproperlyConfigured(f"{name} must be at least {minimum}; it is {number}.")
+            raise Misconfigured(f"{name} must be at least {minimum}; it is {number}.")
         return number
 
     def words(self, name: str, default: list[str]) -> list[str]:
@@ -70,7 +89,7 @@ class Environment:
             return key
         if debug:
             return "only for debugging: set SECRET_KEY for every site that others can reach"
-        raise ImproperlyConfigured(
+        raise Misconfigured(
             f"{name} is not set. A site with DEBUG off needs one: a long random string that nobody else knows."
         )
 
@@ -79,7 +98,7 @@ class Environment:
         url = self.text(name, default)
         parts = urlsplit(url)
         if not parts.scheme or not (parts.netloc or parts.path):
-            raise ImproperlyConfigured(f"{name} must look like whoosh:///path/to/index; it is {url!r}.")
+            raise Misconfigured(f"{name} must look like whoosh:///path/to/index; it is {url!r}.")
         return url
 
     def database(self, name: str, default_file: Path) -> dict[str, Any]:
@@ -87,7 +106,7 @@ class Environment:
         url = self.text(name, f"sqlite:///{default_file}")
         scheme = urlsplit(url).scheme
         if scheme not in DATABASE_SCHEMES or not urlsplit(url).path.strip("/"):
-            raise ImproperlyConfigured(
+            raise Misconfigured(
                 f"{name} must look like sqlite:///archive.sqlite3 or postgres://user:password@host/name; "
                 f"it begins with {scheme or 'no scheme'!r}."
             )
