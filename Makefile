@@ -38,9 +38,9 @@ test: install-dev ## run the tests (TESTS="-k name" narrows them down)
 lint: install-dev ## ruff, mypy, the layers, missing migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	DEBUG=1 DATA_DIR=$(VENV)/lint $(BIN)/mypy
+	DEBUG=1 DATA_DIR=$(CURDIR)/$(VENV)/lint $(BIN)/mypy
 	$(BIN)/lint-imports
-	DEBUG=1 DATA_DIR=$(VENV)/lint $(BIN)/python manage.py makemigrations --check --dry-run
+	DEBUG=1 DATA_DIR=$(CURDIR)/$(VENV)/lint $(BIN)/python manage.py makemigrations --check --dry-run
 
 format: install-dev ## mend layout and import order
 	$(BIN)/ruff check --fix .
