@@ -8,6 +8,7 @@ views. Blocks are larger than Whoosh's and not compressed: fewer, faster reads.
 from __future__ import annotations
 
 import io
+import secrets
 from array import array
 from collections.abc import Iterator
 from itertools import groupby, islice
@@ -168,6 +169,11 @@ class ArchiveCodec(W3Codec):  # type: ignore[misc]
 
 class ArchiveSegment(W3Segment):  # type: ignore[misc]
     """A segment whose parts are opened as views."""
+
+    @classmethod
+    def _random_id(cls, size: int = 16) -> str:
+        # Whoosh draws names from `random`, which a seed repeats; what is kept by name must never be mistaken.
+        return secrets.token_hex(size // 2)
 
     def open_compound_file(self, storage: Any) -> MappedStorage:
         file = storage.open_file(self.make_filename(self.COMPOUND_EXT))
