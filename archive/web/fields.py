@@ -120,12 +120,15 @@ class PeopleField(ManyValuesField):
         return {text: self._the_one(text, list(called.get(folded[text], {}).values())) for text in texts}
 
     def _the_one(self, text: str, people: list[Person]) -> Person:
+        # Typed text goes in as a parameter: a "%" in the message itself would be read as a format.
         if not people:
-            raise forms.ValidationError(f"Nobody in the archive is called “{text}”.", params={"value": text})
+            raise forms.ValidationError("Nobody in the archive is called “%(value)s”.", params={"value": text})
         if len(people) > 1:
             names = " or ".join(person.name for person in people[:MAX_NAMED])
             more = "" if len(people) <= MAX_NAMED else " or someone else"
-            raise forms.ValidationError(f"“{text}” may be {names}{more}: give the full name.", params={"value": text})
+            raise forms.ValidationError(
+                "“%(value)s” may be %(names)s: give the full name.", params={"value": text, "names": names + more}
+            )
         return people[0]
 
 

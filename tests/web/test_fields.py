@@ -77,9 +77,12 @@ def test_someone_merged_stands_for_the_survivor():
 
 
 @pytest.mark.django_db
-def test_a_name_of_nobody_is_an_error():
-    with pytest.raises(ValidationError, match="Nobody in the archive is called “Tern”"):
-        PeopleField().clean(["Tern"])
+@pytest.mark.parametrize("name", ["Tern", "100%", "%s %(value)d"])
+def test_a_name_of_nobody_is_an_error_that_repeats_it(name):
+    with pytest.raises(ValidationError) as error:
+        PeopleField().clean([name])
+
+    assert error.value.messages == [f"Nobody in the archive is called “{name}”."]
 
 
 @pytest.mark.django_db
