@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -32,6 +33,11 @@ class ArticleForm(forms.ModelForm):
         model = Article
         fields = ("headline", "byline", "dateline", "url", "language", "outlet", "basis_note", "body", "status")
         field_classes = {"url": AddressField}
+        widgets = {
+            "headline": AdminTextInputWidget(attrs={"class": "vLargeTextField"}),
+            "body": AdminTextareaWidget(attrs={"rows": 25}),
+            "basis_note": AdminTextareaWidget(attrs={"rows": 3}),
+        }
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

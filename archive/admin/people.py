@@ -13,6 +13,7 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from archive.admin.deciding import merge_view, split_view
 from archive.admin.desk import CuratedAdmin, list_link, row_link
@@ -64,7 +65,7 @@ class PersonNameInline(admin.TabularInline):
 @admin.register(Person)
 class PersonAdmin(CuratedAdmin):
     form = PersonForm
-    list_display = ("name", "description", "names_known", "mentions_found", "quotes_found", "reviewed", "merged_into")
+    list_display = ("name", "about", "names_known", "mentions_found", "quotes_found", "reviewed", "merged_into")
     list_select_related = ("merged_into",)
     list_filter = (NeedsReview, Merged, "reviewed", "gender", "fictional")
     search_fields = ("name", "sort_name", "names__text", "=wikidata_id")
@@ -122,6 +123,10 @@ class PersonAdmin(CuratedAdmin):
             name.save()
         for name in formset.deleted_objects:
             name.delete()
+
+    @admin.display(description="description")
+    def about(self, person: Any) -> str:
+        return Truncator(person.description).chars(80) or "–"
 
     @admin.display(ordering="name_count", description="names")
     def names_known(self, person: Any) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -15,8 +15,11 @@ from archive.curation.utterances import look_after
 from archive.joining.utterances import renew_utterances
 from archive.models import Mention, Person, PersonName, Quote
 from archive.search import sync
+from archive.text.name_folding import SUFFIXES
 from archive.text.spellings import fold
 
+#: SQLite takes conditions up to a depth of 1,000, and each spelling makes eight.
+SPELLINGS_A_QUERY = 100
 REASON = "a curator said who is named here"
 #: What changes about a quote whose speaker is named at such a place.
 FOLLOWING_FIELDS = ("speaker", "speaker_kind", "speaker_label", "reason", "utterance")
@@ -33,19 +36,41 @@ class MentionDecision:
 def candidates_for(mentions: Iterable[Mention]) -> dict[int, list[Person]]:
     """For each mention's id the people who are called so, in full or by family name, in sorting order.
 
-    Asks the database once however many the mentions are.
+    "Jr." and its like are passed over: father and son are both put forward.
+    Asks the database once for every hundred different spellings.
     """
-    folded = {mention.pk: fold(mention.text) for mention in mentions}
-    wanted = Q(pk__in=[])
-    for spelling in {spelling for spelling in folded.values() if spelling}:
-        wanted |= Q(folded=spelling) | Q(folded__endswith=f" {spelling}")
-    names = PersonName.objects.spellings().filter(wanted, person__merged_into=None)
+    folded = {mention.pk: _without_suffix(fold(mention.text)) for mention in mentions}
+    spellings = sorted({spelling for spelling in folded.values() if spelling})
     people: defaultdict[str, dict[int, Person]] = defaultdict(dict)
-    for name in names.select_related("person").order_by("person__sort_name", "person_id"):
-        words = name.folded.split()
+    for name in _names_ending_in(spellings):
+        words = _without_suffix(name.folded).split()
         for first in range(len(words)):
             people[" ".join(words[first:])][name.person_id] = name.person
-    return {pk: list(people[spelling].values()) if spelling in people else [] for pk, spelling in folded.items()}
+    ranked = {
+        spelling: sorted(bearers.values(), key=lambda person: (person.sort_name, person.pk))
+        for spelling, bearers in people.items()
+    }
+    return {pk: ranked.get(spelling, []) for pk, spelling in folded.items()}
+
+
+def _names_ending_in(spellings: Sequence[str]) -> Iterator[PersonName]:
+    """Names of people not merged that are, or end in, one of the spellings, a suffix such as Jr. apart."""
+    names = PersonName.objects.spellings().filter(person__merged_into=None).select_related("person")
+    for first in range(0, len(spellings), SPELLINGS_A_QUERY):
+        endings = [
+            f"{spelling} {suffix}".strip()
+            for spelling in spellings[first : first + SPELLINGS_A_QUERY]
+            for suffix in ("", *sorted(SUFFIXES))
+        ]
+        wanted = Q(folded__in=endings)
+        for ending in endings:
+            wanted |= Q(folded__endswith=f" {ending}")
+        yield from names.filter(wanted)
+
+
+def _without_suffix(name: str) -> str:
+    words = name.split()
+    return " ".join(words[:-1]) if len(words) > 1 and words[-1] in SUFFIXES else name
 
 
 @transaction.atomic

@@ -34,6 +34,24 @@ def test_candidates_bear_the_name_in_full_or_as_their_last(article: Article, mar
     assert candidates_for([mention]) == {mention.pk: marrows}
 
 
+def test_candidates_are_father_and_son_alike(article: Article, marrows: list[Person]) -> None:
+    son = make_person("Odo Marrow Jr.")
+    mentions = [
+        make_mention(article, "Marrow"),
+        make_mention(make_article(body="Odo Marrow Jr. spoke."), "Odo Marrow Jr."),
+    ]
+    assert candidates_for(mentions) == {mentions[0].pk: [son, *marrows], mentions[1].pk: [son, marrows[1]]}
+
+
+def test_candidates_of_hundreds_of_spellings_are_found(marrows: list[Person]) -> None:
+    """More conditions than SQLite takes at once."""
+    names = [f"Zed{n:03}" for n in range(250)]
+    article = make_article(body=" ".join([*names, "Marrow"]))
+    mentions = [make_mention(article, name) for name in [*names, "Marrow"]]
+    found = candidates_for(mentions)
+    assert [people for people in found.values() if people] == [marrows]
+
+
 def test_candidates_leave_out_roles_and_merged_entries(article: Article, marrows: list[Person]) -> None:
     make_name(make_person("Tam Orrel"), "Marrow", kind="role")
     Person.objects.filter(pk=marrows[1].pk).update(merged_into=marrows[0])
