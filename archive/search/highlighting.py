@@ -17,7 +17,7 @@ FRAGMENTS = 2
 FRAGMENT_WIDTH = 240
 CONTEXT = 70
 
-_PARAGRAPH_BREAK = re.compile(r"\s*\n\s*\n\s*|\Z")
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*|\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,14 @@ class Marker:
             if len(sequence) > 1:
                 self._sequences.setdefault(sequence[0], []).append(sequence)
         self._longest = max(map(len, sequences), default=0)
+        self._looks_for_something = bool(leaves)
         self._verdicts: dict[str, _Verdict] = {}
 
     def spans(self, text: str) -> list[Span]:
         """The matches in order, (start, end) in code points; those that touch or overlap made one."""
         found: list[Span] = []
+        if not self._looks_for_something:
+            return found
         for match in WORD.finditer(text):
             verdict = self._verdicts.get(match.group()) or self._judge(match.group())
             if verdict is not _NOTHING:
@@ -61,18 +64,24 @@ class Marker:
                     found.extend(self._sequences_at(text, start, verdict.starts))
         return _merged(found)
 
-    def pieces(self, text: str) -> tuple[Piece, ...]:
-        """The whole text, cut into pieces."""
-        return _cut(text, self.spans(text), 0, len(text)) if text else ()
-
     def _judge(self, word: str) -> _Verdict:
-        # Nearly every word is one token, and is spared the reading of several.
-        read = [Token(fold_word(word[:MAX_WORD]), 0, 0, len(word))] if word.isalnum() else list(tokens(word))
-        spans = tuple((token.start, token.end) for token in read if self._matches_alone(token.term))
-        starts = len(read) if any(token.term in self._sequences for token in read) else 0
-        verdict = _Verdict(spans, starts) if spans or starts else _NOTHING
+        verdict = self._judge_one(word) if word.isalnum() else self._judge_several(word)
         self._verdicts[word] = verdict
         return verdict
+
+    def _judge_one(self, word: str) -> _Verdict:
+        """As nearly every word is: one token."""
+        term = fold_word(word[:MAX_WORD])
+        starts = int(term in self._sequences)
+        if self._matches_alone(term):
+            return _Verdict(((0, len(word)),), starts)
+        return _Verdict((), starts) if starts else _NOTHING
+
+    def _judge_several(self, word: str) -> _Verdict:
+        read = list(tokens(word))
+        spans = tuple((token.start, token.end) for token in read if self._matches_alone(token.term))
+        starts = len(read) if any(token.term in self._sequences for token in read) else 0
+        return _Verdict(spans, starts) if spans or starts else _NOTHING
 
     def _matches_alone(self, term: str) -> bool:
         return (
@@ -91,6 +100,11 @@ class Marker:
             for sequence in self._sequences.get(token.term, ()):
                 if end := _end_of(sequence, token, parts):
                     yield token.start, end
+
+
+def pieces(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
+    """The whole text, cut into pieces at the matches."""
+    return _cut(text, spans, 0, len(text))
 
 
 def _end_of(sequence: tuple[str, ...], first: Token, parts: dict[int, Token]) -> int:

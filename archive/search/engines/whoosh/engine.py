@@ -23,7 +23,7 @@ from archive.search.engines.whoosh.writing import (
     WhooshBatch,
     create_index,
 )
-from archive.search.highlighting import Marker, fragments
+from archive.search.highlighting import Marker, fragments, pieces
 from archive.search.query import SearchQuery, Sort
 from archive.search.results import Hit, ResultPage
 from archive.search.terms import wanted_leaves
@@ -109,7 +109,7 @@ class WhooshEngine(Engine):
                 Hit(
                     article_id=int(segment.records["id"][found.number]),
                     score=found.score,
-                    headline=marker.pieces(texts.get("headline", "")),
+                    headline=pieces(texts.get("headline", ""), spans.get("headline", [])),
                     fragments=fragments(texts.get("body", ""), spans.get("body", [])),
                     matched_in=tuple(text.name for text in self._collection.texts if spans.get(text.name)),
                 )
