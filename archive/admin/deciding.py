@@ -30,8 +30,13 @@ class MergeForm(forms.Form):
     note = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class NamesField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, name: Any) -> str:
+        return f"{name.text} ({name.get_kind_display()})"
+
+
 class SplitForm(forms.Form):
-    names = forms.ModelMultipleChoiceField(
+    names = NamesField(
         queryset=None,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose the names that are the other person's."},

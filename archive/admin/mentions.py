@@ -89,7 +89,7 @@ class MentionList(ChangeList):
 
 @admin.register(Mention)
 class MentionAdmin(KeptAdmin):
-    list_display = ("text", "article", "person", "ambiguous", "curated", "could_be")
+    list_display = ("text", "could_be", "person", "article", "ambiguous", "curated")
     list_select_related = ("article", "person")
     list_filter = (ToDecide, Unlinked, "curated")
     search_fields = ("text", "person__name", "article__headline")
