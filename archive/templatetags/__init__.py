@@ -1,0 +1,1 @@
+"""Filters for the templates; what they say is decided in `archive.web.words`."""
