@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from archive.text.alignment import Operation, Piece, PieceKind, aligned, pieces_of
 from archive.text.utterance_index import UtteranceIndex, word_pairs
-from archive.text.words import STOPWORDS, Token, content_words, tokens
+from archive.text.words import STOPWORDS, Token, content_words, spoken_words, tokens
 
 __all__ = [
     "Comparison",
@@ -222,9 +222,29 @@ def joining(a: str, b: str, *, days: int | None, a_is_partial: bool = False, b_i
     unknown. Favours precision: single words and contradicting wordings are
     never joined, fragments of two or three words only with the same day.
     """
-    comparison = compare(a, b)
+    comparison = _at_a_glance(a, b) or compare(a, b)
     decision, reason = _decide(comparison, None if days is None else abs(days), a_is_partial or b_is_partial)
     return Joining(decision, reason, comparison)
+
+
+def _at_a_glance(a: str, b: str) -> Comparison | None:
+    """The comparison of two texts that share too few words, in any order, to be joined or suggested.
+
+    Most candidates end here. Nothing is aligned: the texts stand as one
+    replaced piece, and the similarity is what `compare` could reach at most.
+    """
+    shorter, longer = sorted((spoken_words(a), spoken_words(b)), key=len)
+    total = sum(map(_weight, shorter))
+    missing = Counter(_SYNONYMS.get(word, word) for word in shorter)
+    missing.subtract(_SYNONYMS.get(word, word) for word in longer)
+    shared = total - sum(_weight(word) * count for word, count in missing.items() if count > 0)
+    # Where the text of fewer words weighs more, the share of both together is the larger one.
+    half = (total + sum(map(_weight, longer))) / 2
+    if not total or (most := shared / min(total, half)) >= SUGGESTED_SIMILARITY:
+        return None
+    piece = Piece(PieceKind.REPLACED, a, b, 0, len(a), 0, len(b))
+    content = len(content_words(shorter))
+    return Comparison(round(most, 4), ComparisonKind.DIFFERENT, (piece,), len(shorter), content)
 
 
 def is_same_utterance(

@@ -21,6 +21,7 @@ from archive.text.utterances import (
     ComparisonKind,
     Decision,
     UtteranceIndex,
+    _decide,
     compare,
     is_same_utterance,
     joining,
@@ -208,6 +209,16 @@ def test_compare_copes_with_texts_made_to_hurt(a: str, b: str) -> None:
 )
 def test_joining_favours_precision(a: str, b: str, days: int | None, decision: Decision) -> None:
     assert joining(a, b, days=days).decision is decision
+
+
+SOME_WORDS = "grain ship not the of 300 500 leaves port open everybody everyone [they] ..."
+SPOKEN = st.lists(st.sampled_from(sorted(set(SOME_WORDS.split()))), max_size=9)
+
+
+@given(SPOKEN.map(" ".join), SPOKEN.map(" ".join), st.none() | st.integers(0, 70))
+def test_joining_at_a_glance_leaves_nothing_apart_that_comparing_would_not(a: str, b: str, days: int | None) -> None:
+    decided, _ = _decide(compare(a, b), days, False)
+    assert joining(a, b, days=days).decision is decided
 
 
 def test_joining_asks_more_of_a_partial_quote_on_another_day() -> None:
