@@ -176,7 +176,11 @@ def _apply(engine: Engine, batch: Batch, article_ids: set[int]) -> tuple[int, in
 def update(*, wait: float = COMMAND_WAIT, progress: Progress | None = None) -> UpdateReport:
     """Brings the index up to everything that is pending; builds one that is missing or of another version."""
     try:
-        return drain(_opened(), wait=wait, thorough=True, progress=progress)
+        engine = _opened()
+        report = drain(engine, wait=wait, thorough=True, progress=progress)
+        # Nobody waits for this one: what many small changes left behind is tidied up even if nothing was pending.
+        with engine.batch(wait=wait, thorough=True):
+            return report
     except (IndexMissing, IndexOutdated):
         return rebuild(wait=wait, progress=progress)
 

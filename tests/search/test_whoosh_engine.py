@@ -12,6 +12,7 @@ from search.engine_contract import EngineContract, break_off, doc, fill, found
 from archive.search.engines.base import Engine, IndexDamaged, IndexOutdated
 from archive.search.engines.whoosh import folder as index_folder
 from archive.search.engines.whoosh.engine import WhooshEngine
+from archive.search.query import SearchQuery
 
 
 @pytest.fixture
@@ -109,3 +110,19 @@ def test_readers_keep_the_segments_that_a_commit_did_not_touch(place: Path) -> N
 
     assert engine._opener.newest().parts[0].segment is kept
     assert found(engine, "ferry") == {2, 3}
+
+
+def test_thorough_batch_tidies_up_without_a_change(place: Path) -> None:
+    engine = WhooshEngine(place)
+    fill(engine)
+    for lot in range(9):
+        with engine.batch(wait=0) as batch:
+            for number in range(10 * lot, 10 * lot + 10):
+                batch.put(doc(number, "ferry"))
+    segments = [len(list(place.glob("index-*/*.seg")))]
+    with engine.batch(wait=0, thorough=True):
+        segments.append(len(list(place.glob("index-*/*.seg"))))
+    segments.append(len(list(place.glob("index-*/*.seg"))))
+
+    assert segments == [9, 9, 1]
+    assert engine.search(SearchQuery.of("ferry")).total == 90

@@ -26,8 +26,8 @@ NumberOf: TypeAlias = Callable[[int], int | None]
 
 #: So many segments of like size become one.
 FAN = 8
-#: Documents that a commit may merge while someone waits, and when nobody does.
-QUICK_MERGE = 512
+#: Documents that a commit may merge while someone waits (Whoosh merges some tens a second), and when nobody does.
+QUICK_MERGE = 64
 THOROUGH_MERGE = 50_000
 #: Memory for postings before they are sorted onto the disk, in MB.
 POOL_MB = 256
@@ -52,6 +52,7 @@ class WhooshBatch:
         self._pending: dict[int, Document] = {}
         self._deleted: set[int] = set()
         self._merge_limit = merge_limit
+        self._tidies = merge_limit > QUICK_MERGE
         self._folder = folder
 
     def put(self, document: Document) -> None:
@@ -71,7 +72,7 @@ class WhooshBatch:
 
     def commit(self) -> None:
         """Writes everything and makes it visible at once."""
-        if not self._pending and not self._deleted:
+        if not self._pending and not self._deleted and not self._tidies:
             return
         with _writer(self._folder) as writer:
             for number in sorted(self._deleted):
