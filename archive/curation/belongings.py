@@ -5,7 +5,7 @@ Merging and splitting decide who gets what; here it is found and given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -13,7 +13,7 @@ from django.db.models import Model, QuerySet
 from archive.curation.errors import CurationError
 from archive.curation.utterances import look_after
 from archive.joining.utterances import renew_utterances
-from archive.models import Mention, Person, PersonName, Quote, Utterance
+from archive.models import Mention, Person, PersonName, Quote, QuoteWordPair, Utterance
 from archive.models.anchors import batches
 from archive.text.spellings import fold
 
@@ -65,15 +65,27 @@ def articles_of(person: Person) -> set[int]:
     return {*mentioned, *quoted}
 
 
-def find_utterances(person: Person, quote_ids: Iterable[int]) -> None:
-    """Takes quotes out of utterances of others and files them under their speaker of now."""
+def find_utterances(person: Person, quote_ids: Sequence[int], *, meeting: bool = False) -> None:
+    """Files quotes under their speaker of now, and takes them out of utterances of others.
+
+    Compared anew are those that lost their utterance. With `meeting`, these quotes have come to
+    others of the same speaker: then the fewer of both sides are compared with all.
+    """
+    moved = set(quote_ids)
     former: set[int | None] = set()
+    homeless: set[int] = set()
     for some in batches(quote_ids):
-        quotes = Quote.objects.filter(pk__in=some, speaker=person)
-        strays = quotes.exclude(utterance=None).exclude(utterance__speaker=person)
-        former |= set(strays.values_list("utterance_id", flat=True))
-        Quote.objects.filter(pk__in=list(strays.values_list("pk", flat=True))).update(utterance=None)
-        renew_utterances(quotes.select_related("article", "speaker", "utterance"))
+        QuoteWordPair.objects.filter(quote_id__in=some).update(speaker_key=person.pk)
+        strays = Quote.objects.filter(pk__in=some, speaker=person).exclude(utterance=None)
+        rows = list(strays.exclude(utterance__speaker=person).values_list("pk", "utterance_id"))
+        Quote.objects.filter(pk__in=[pk for pk, _ in rows]).update(utterance=None)
+        homeless |= {pk for pk, _ in rows}
+        former |= {utterance_id for _, utterance_id in rows}
+    if meeting:
+        there = set(Quote.objects.filter(speaker=person).values_list("pk", flat=True)) - moved
+        homeless |= min(moved, there, key=len)
+    for some in batches(sorted(homeless)):
+        renew_utterances(Quote.objects.filter(pk__in=some).select_related("article", "speaker", "utterance"))
     look_after(former)
 
 

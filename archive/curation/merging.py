@@ -102,7 +102,7 @@ def merge_people(*, survivor: Person, other: Person, user: Curator, note: str = 
     sync.note(articles_of(other))
     for noun in moving:
         give(noun, details[noun], survivor)
-    find_utterances(survivor, details["quotes"])
+    find_utterances(survivor, details["quotes"], meeting=True)
     other.merged_into = survivor
     other.save(update_fields=["merged_into"])
     details["filled"] = _fill(survivor, other)

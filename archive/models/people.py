@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, F, Q
-from django.db.models.functions import Length
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Length
 from django.urls import reverse
 
 from archive.models.anchors import AnchoredQuerySet, check_place
@@ -22,12 +23,18 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def with_counts(self) -> PersonQuerySet:
         """Adds `article_count` and `quote_count` over published articles."""
-        published = Q(mentions__article__status="published")
-        quoted = Q(quotes__article__status="published") & ~Q(quotes__status=Quote.Status.REJECTED)
+        # Each counted by itself: joined, every mention would meet every quote.
+        mentions = Mention.objects.filter(article__status="published")
         return self.annotate(
-            article_count=Count("mentions__article", filter=published, distinct=True),
-            quote_count=Count("quotes", filter=quoted, distinct=True),
+            article_count=_number_of(mentions, "person", Count("article", distinct=True)),
+            quote_count=_number_of(Quote.objects.public(), "speaker", Count("pk")),
         )
+
+
+def _number_of(rows: models.QuerySet[Any], field: str, number: Count) -> Coalesce:
+    """For each person the number among the rows that are theirs by `field`."""
+    theirs = rows.filter(**{field: OuterRef("pk")}).order_by().values(field)
+    return Coalesce(Subquery(theirs.annotate(number=number).values("number")), 0)
 
 
 class Person(CuratedFields):
