@@ -2,4 +2,4 @@
 
 import pytest
 
-pytest.register_assert_rewrite("search.engine_contract")
+pytest.register_assert_rewrite("search.contract.matching", "search.contract.pages", "search.contract.writing")

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from search.engine_contract import EngineContract, break_off, doc, fill, found
+from search.contract.documents import doc, fill, found
+from search.contract.writing import break_off
+from search.engine_contract import EngineContract
 
 from archive.search.engines.base import Engine, IndexDamaged, IndexOutdated
 from archive.search.engines.whoosh import folder as index_folder

@@ -1,0 +1,63 @@
+"""Documents for the contract, and what the tests of it ask an engine. The texts are invented."""
+
+from __future__ import annotations
+
+import datetime
+
+from archive.search.collections import Document
+from archive.search.engines.base import Engine
+from archive.search.query import SearchQuery
+from archive.search.results import ResultPage
+
+
+def doc(
+    number: int,
+    body: str = "",
+    *,
+    headline: str = "",
+    byline: str = "",
+    outlet: str = "",
+    people: tuple[int, ...] = (),
+    day: str = "",
+    until: str = "",
+) -> Document:
+    """A document dated to `day` (or from then `until` a day), undated without."""
+    first = datetime.date.fromisoformat(day) if day else None
+    last = datetime.date.fromisoformat(until) if until else first
+    return Document(
+        id=number,
+        texts={"headline": headline, "body": body, "byline": byline},
+        facets={
+            "outlet": (outlet,) if outlet else (),
+            "person": tuple(map(str, people)),
+            "month": (day[:7] or "undated",),
+        },
+        first_day=first,
+        last_day=last,
+    )
+
+
+def fill(engine: Engine, *documents: Document) -> None:
+    with engine.rebuild(wait=0) as batch:
+        for document in documents:
+            batch.put(document)
+
+
+def ids(engine: Engine, text: str, **options: object) -> list[int]:
+    """The ids of the first page, in its order."""
+    return [hit.article_id for hit in engine.search(SearchQuery.of(text, **options)).hits]  # type: ignore[arg-type]
+
+
+def found(engine: Engine, text: str, **options: object) -> set[int]:
+    return set(ids(engine, text, **options))
+
+
+def counts(page: ResultPage, facet: str) -> dict[str, int]:
+    return {value.value: value.count for value in page.facets[facet]}
+
+
+def marked(page: ResultPage) -> list[str]:
+    """Every marked piece of the first hit, headline first."""
+    hit = page.hits[0]
+    pieces = [*hit.headline, *(piece for fragment in hit.fragments for piece in fragment.pieces)]
+    return [piece.text for piece in pieces if piece.is_match]
