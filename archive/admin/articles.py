@@ -108,7 +108,7 @@ class ArticleAdmin(KeptAdmin):
             self.message_user(
                 request,
                 f"The words of {edit.lost_mentions} mentions and {edit.lost_quotes} quotes are no longer in the text; "
-                "they were taken out.",
+                f"they were taken out. {edit.set_aside} decisions about quotes wait for their words to come back.",
                 messages.WARNING,
             )
 

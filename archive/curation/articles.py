@@ -13,6 +13,7 @@ from archive.curation.errors import CurationError
 from archive.curation.history import Curator, record
 from archive.curation.utterances import look_after
 from archive.joining.copies import renew_copies
+from archive.joining.decisions import bring_back, set_aside
 from archive.joining.utterances import renew_utterances
 from archive.models import Article, ArticleVersion, Basis, Mention, Quote
 from archive.search import sync
@@ -32,6 +33,7 @@ class ArticleEdit:
     version: ArticleVersion | None = None
     lost_mentions: int = 0
     lost_quotes: int = 0
+    set_aside: int = 0  # of the lost quotes, those that a curator had decided and that come back with their words
 
 
 @transaction.atomic
@@ -51,17 +53,17 @@ def edit_article(*, article: Article, user: Curator, changed: Iterable[str], rea
         article.outlet_basis = Basis.CURATED if article.outlet_id else Basis.UNKNOWN
     if set(DATE_FIELDS) & set(fields):
         article.set_published(article.published_on, article.published_precision, Basis.CURATED)
-    lost_mentions = lost_quotes = 0
+    lost = (0, 0, 0)
     if article.body != former.body:
         article.subheadings = _follow_subheadings(article, former.body)
     article.save()
     if article.body != former.body:
-        lost_mentions, lost_quotes = _follow_body(article, former.body)
+        lost = _follow_body(article, former.body)
     if set(DATE_FIELDS) & set(fields):
         # Whether two quotes are one utterance depends on the days between them.
         renew_utterances(article.quotes.select_related("article", "speaker", "utterance"))
     sync.note([article.pk])
-    return ArticleEdit(tuple(fields), version, lost_mentions, lost_quotes)
+    return ArticleEdit(tuple(fields), version, *lost)
 
 
 @transaction.atomic
@@ -124,10 +126,14 @@ def _follow_subheadings(article: Article, old_body: str) -> list[list[int]]:
     return [list(place) for place in places if place is not None]
 
 
-def _follow_body(article: Article, old_body: str) -> tuple[int, int]:
+def _follow_body(article: Article, old_body: str) -> tuple[int, int, int]:
+    """Moves what stands in the body; how many mentions and quotes are gone, and how many of these were decided."""
     utterances = set(article.quotes.exclude(utterance=None).values_list("utterance_id", flat=True))
+    decided = {quote.pk: quote for quote in article.quotes.decided_by_a_curator()}
     mentions = Mention.objects.follow(article, old_body=old_body)
     quotes = Quote.objects.follow(article, old_body=old_body)
+    waiting = set_aside(article, [decided[pk] for pk in quotes.lost if pk in decided])
+    bring_back(article)
     look_after(utterances)
     renew_copies(article)
-    return len(mentions.lost), len(quotes.lost)
+    return len(mentions.lost), len(quotes.lost), len(waiting)

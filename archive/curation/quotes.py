@@ -176,7 +176,7 @@ def _find_utterance(quote: Quote, former: dict[str, Any]) -> None:
 
 def _restore(quote: Quote, details: dict[str, Any]) -> None:
     if "before" not in details:
-        # The importer wrote this judgement, for a quote whose words had gone and came back.
+        # The archive kept this judgement for a quote whose words had gone and came back.
         quote.status = Quote.Status.MACHINE
         quote.save(update_fields=["status"])
         return

@@ -1,7 +1,7 @@
 """Writes one document into the database in one short transaction: article, people, mentions, quotes.
 
 The text has been read and analysed before; what happens to a row that is there
-already is decided in `articles`, `mentions`, `quotes` and `decisions`.
+already is decided in `articles`, `mentions`, `quotes` and `archive.joining.decisions`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from django.db import transaction
 from archive.importing.articles import TEXT_FIELDS, changes_to, derived_values, find_article, is_update, keep_version
 from archive.importing.captures import UNREAD_MEDIA_TYPE
 from archive.importing.catalogue import CatalogueEntry
-from archive.importing.decisions import bring_back, set_aside
 from archive.importing.derivation import Derived
 from archive.importing.facts import Facts, weigh
 from archive.importing.identity import identity_of
@@ -25,6 +24,7 @@ from archive.importing.people import drop_unused_proposals
 from archive.importing.quotes import store_quotes, tidy_utterances, utterances_of
 from archive.importing.report import Outcome
 from archive.joining.copies import renew_copies
+from archive.joining.decisions import bring_back, set_aside
 from archive.joining.utterances import renew_utterances
 from archive.models import Article, Capture, Quote
 from archive.search import sync

@@ -16,10 +16,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from archive.importing.captures import sha256_of_file
-from archive.importing.decisions import set_aside
 from archive.importing.extraction import extract_again
 from archive.importing.finishing import finishing_once
 from archive.importing.people import known_names
+from archive.joining.decisions import set_aside
 from archive.models import Article, Capture, Mention, Quote
 from archive.search import sync
 

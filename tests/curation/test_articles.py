@@ -6,7 +6,15 @@ import pytest
 from django.contrib.auth.models import User
 from factories import BODY, make_article, make_capture, make_mention, make_outlet, make_quote
 
-from archive.curation import CurationError, edit_article, publish_articles, restore_version, withdraw_articles
+from archive.curation import (
+    CurationError,
+    edit_article,
+    publish_articles,
+    reject_quote,
+    restore_version,
+    undo_quote_decision,
+    withdraw_articles,
+)
 from archive.models import Article, PendingIndexing
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +44,19 @@ def test_an_edited_body_takes_mentions_quotes_and_subheadings_along(curator: Use
     assert (edit.lost_mentions, edit.lost_quotes) == (1, 0)
     assert not article.mentions.filter(pk=gone.pk).exists()
     assert [article.body[slice(*place)] for place in article.subheadings] == ["The harbour talks"]
+
+
+def test_a_decision_about_a_quote_comes_back_with_its_words(curator: User) -> None:
+    article = make_article()
+    reject_quote(quote=make_quote(article, "We came to listen,"), user=curator)
+    article.body = BODY.replace("We came to listen,", "We came to talk,")
+    edit = edit_article(article=article, user=curator, changed=["body"])
+    assert (edit.lost_quotes, edit.set_aside, article.quotes.count()) == (1, 1, 0)
+    assert edit.version is not None
+    restore_version(version=edit.version, user=curator)
+    quote = article.quotes.get()
+    assert (quote.text, quote.status) == ("We came to listen,", "rejected")
+    assert undo_quote_decision(quote=quote, user=curator).status == "machine"
 
 
 def test_an_edited_field_is_remembered_as_curated(curator: User) -> None:

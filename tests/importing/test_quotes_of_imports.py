@@ -5,9 +5,9 @@ from factories import make_article, make_outlet, make_person, make_quote
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.importing.decisions import bring_back, set_aside
 from archive.importing.mentions import Linked
 from archive.importing.quotes import store_quotes, tidy_utterances, utterances_of
+from archive.joining.decisions import bring_back, set_aside
 from archive.models import Judgement, Quote, Utterance
 from archive.text import quotes as core
 

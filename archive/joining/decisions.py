@@ -1,4 +1,4 @@
-"""Keeps what curators decided about quotes whose words a correction took out of the article.
+"""Keeps what curators decided about quotes whose words a correction or an edit took out of the article.
 
 Such a quote has no place left to stand at. Its decision is written into the judgement about
 it, and the quote comes back, decided as it was, when a later text has the words again.
@@ -31,7 +31,7 @@ def set_aside(article: Article, quotes: Iterable[Quote]) -> list[str]:
             right_id=article.pk,
             defaults={
                 "verdict": Judgement.Verdict.NO if rejected else Judgement.Verdict.YES,
-                "note": "Written by the importer: a later text of the article does not have the words.",
+                "note": "Kept by the archive: a later text of the article does not have the words.",
             },
         )
         judgement.details = {**judgement.details, SET_ASIDE: kept}
