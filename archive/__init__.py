@@ -11,3 +11,5 @@ Layers, each importing only from those below it (`make lint` holds the order):
 
 This module imports nothing, so that `archive.text` is usable without Django.
 """
+
+__version__ = "0.1.0"

@@ -11,7 +11,6 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from importlib import metadata
 from pathlib import Path
 
 from django.conf import settings
@@ -19,6 +18,7 @@ from django.db import DatabaseError, IntegrityError
 from django.db.models import Q
 from django.utils import timezone
 
+from archive import __version__
 from archive.importing.articles import changes_to, derived_values, is_update
 from archive.importing.captures import keep_bytes, keep_capture, sha256_of
 from archive.importing.catalogue import CatalogueEntry, CatalogueError, Catalogues, load_catalogues
@@ -81,9 +81,7 @@ def import_paths(
         raise ImportRefused(str(error)) from None
     run = None
     if not options.dry_run:
-        run = ImportRun.objects.create(
-            started_at=timezone.now(), options=options.as_record(paths), version=archive_version()
-        )
+        run = ImportRun.objects.create(started_at=timezone.now(), options=options.as_record(paths), version=__version__)
     record = _Record(run)
     with nullcontext() if options.dry_run else finishing_once():
         try:
@@ -91,14 +89,6 @@ def import_paths(
         finally:
             record.close()
     return record.report
-
-
-def archive_version() -> str:
-    """The version of the archive's installed package."""
-    try:
-        return metadata.version("diplomacy-archive")
-    except metadata.PackageNotFoundError:
-        return "not installed"
 
 
 def general_catalogues(given: Path | None = None) -> list[Path]:
