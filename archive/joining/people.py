@@ -25,7 +25,9 @@ def suggest_same_people(person_ids: Iterable[int]) -> int:
     if not own:
         return 0
     index: NameIndex[int] = NameIndex()
-    names = PersonName.objects.spellings().filter(person__merged_into=None).order_by("id")
+    # A short name is many people's: "Rook" would suggest every Rook there is.
+    names = PersonName.objects.spellings().exclude(kind=PersonName.Kind.SHORT)
+    names = names.filter(person__merged_into=None).order_by("id")
     for person_id, text in names.values_list("person_id", "text").iterator():
         index.add(person_id, text)
         if person_id in own:

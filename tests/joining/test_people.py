@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from factories import make_person
+from factories import make_name, make_person
 
 from archive.joining.people import suggest_same_people
-from archive.models import Judgement, Person, SamePersonSuggestion
+from archive.models import Judgement, Person, PersonName, SamePersonSuggestion
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,13 @@ def test_father_and_son_are_not_suggested():
     make_person("Edmund Rook")
     son = make_person("Edmund Rook Jr.")
     assert suggest_same_people([son.pk]) == 0
+
+
+def test_a_short_name_in_common_suggests_nobody():
+    vera, pavlo = make_person("Vera Kostelan"), make_person("Pavlo Kostelan")
+    for person in (vera, pavlo):
+        make_name(person, "Kostelan", kind=PersonName.Kind.SHORT)
+    assert suggest_same_people([pavlo.pk]) == 0
 
 
 def test_a_merged_person_is_neither_asked_for_nor_suggested():
