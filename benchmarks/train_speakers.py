@@ -22,12 +22,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from archive.text import speech
 from archive.text.attribution import attribute
+from archive.text.calibration import confidence_from
 from archive.text.candidates import Candidate, CandidateFinder, History
 from archive.text.chunk_kinds import Kind
 from archive.text.chunks import ChunkRow
 from archive.text.clauses import antecedent
 from archive.text.discourse import Discourse
-from archive.text.evaluation import family_name, mention_kind, overlap, trimmed
+from archive.text.evaluation import family_name, mention_kind, overlap, speaker_is_right, trimmed
 from archive.text.marks import find_marked
 from archive.text.names import Names, read_names
 from archive.text.nouns import GENDER_OF_PRONOUN
@@ -35,7 +36,9 @@ from archive.text.ranker import Model, score
 from benchmarks.logit import Group, Options, learn
 
 DATA = Path(__file__).resolve().parents[1] / "archive" / "text" / "data"
-RESOLUTIONS = ("name", "pronoun", "role", "continuation")
+#: Ways of resolving whose answers the annotation can judge; a role's gold is only ever a noun phrase.
+RESOLUTIONS = ("name", "pronoun", "continuation")
+Answer = tuple[str, float, int, bool]  # resolved by, share, fold, right
 
 
 @dataclass
@@ -179,6 +182,69 @@ def write_weights(model: Model, articles: int) -> None:
         (DATA / f"{name}.json").write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
+def judged(article: Article, quotes: list[dict[str, Any]], fold: int) -> list[Answer]:
+    """Give an answer for every speaker that the annotation can judge."""
+    answers = []
+    for gold in article.record["quotes"]:
+        if gold["kind"] == "indirect":
+            continue
+        span = trimmed(article.text, gold["start"], gold["end"])
+        found = [q for q in quotes if overlap(span, trimmed(article.text, q["start"], q["end"])) >= 0.8]
+        right = speaker_is_right(gold, mention_kind(gold), found[0]["speaker"]) if found else None
+        if right is not None and found[0]["speaker"]:
+            answers.append((found[0]["resolved_by"], found[0]["share"], fold, right))
+    return answers
+
+
+def steps_of(answers: list[tuple[float, bool]], size: int = 40) -> list[tuple[float, float]]:
+    """Fit a rising staircase from share to the share of right answers (pool adjacent violators)."""
+    ordered = sorted(answers)
+    blocks: list[list[float]] = []  # first share, right, total
+    for start in range(0, len(ordered), size):
+        part = ordered[start : start + size]
+        blocks.append([part[0][0], float(sum(right for _, right in part)), float(len(part))])
+        while len(blocks) > 1 and blocks[-2][1] / blocks[-2][2] >= blocks[-1][1] / blocks[-1][2]:
+            last = blocks.pop()
+            blocks[-1][1] += last[1]
+            blocks[-1][2] += last[2]
+    return [(round(first, 3), round((right + 1) / (total + 2), 3)) for first, right, total in blocks]
+
+
+def steps_by_resolution(answers: list[Answer]) -> dict[str, list[tuple[float, float]]]:
+    """Fit the steps of each way of resolving."""
+    steps = {}
+    for resolution in RESOLUTIONS:
+        mine = [(share, right) for name, share, _, right in answers if name == resolution]
+        steps[resolution] = steps_of(mine, size=max(12, min(60, len(mine) // 8)))
+    return steps
+
+
+def write_calibration(answers: list[Answer]) -> None:
+    """Write for each way of resolving what a share of the evidence has been worth."""
+    rows = [f'"{name}": {json.dumps(steps)}' for name, steps in steps_by_resolution(answers).items()]
+    content = (
+        f'{{"measured_on": "{len(answers)} attributions, by folds",\n "steps": {{\n  ' + ",\n  ".join(rows) + "}}\n"
+    )
+    (DATA / "calibration.json").write_text(content, encoding="utf-8")
+
+
+def report_confidence(answers: list[Answer]) -> None:
+    """Print how many attributions of each confidence were right; no fold is judged by steps it helped to fit."""
+    judged_ones: list[tuple[float, bool]] = []
+    for fold in {fold for _, _, fold, _ in answers}:
+        steps = steps_by_resolution([answer for answer in answers if answer[2] != fold])
+        judged_ones += [
+            (confidence_from(steps.get(name, []), share), right)
+            for name, share, other, right in answers
+            if other == fold and name in steps
+        ]
+    for low in (0.9, 0.8, 0.7, 0.6, 0.5, 0.0):
+        high = {0.9: 1.01, 0.0: 0.5}.get(low, low + 0.1)
+        part = [right for confidence, right in judged_ones if low <= confidence < high]
+        if part:
+            print(f"confidence {low:.1f}-{min(high, 1.0):.1f}  {len(part):5}  right {sum(part) / len(part):.3f}")
+
+
 def main() -> None:
     """Learn by folds, report, and with --write learn from everything and store."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -190,17 +256,21 @@ def main() -> None:
     records = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines()]
     articles = [read_article(record) for record in records]
     lines = []
+    answers: list[Answer] = []
     for fold in range(options.folds):
         model = learn_model([article for article in articles if article.fold(options.folds) != fold])
         for article in articles:
             if article.fold(options.folds) == fold:
                 quotes = predictions(article, model)
+                answers += judged(article, quotes, fold)
                 lines.append(json.dumps({"doc_id": article.record["doc_id"], "fold": fold, "quotes": quotes}))
     if options.predictions:
         options.predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(articles)} articles, {options.folds} folds,", Counter(a.fold(options.folds) for a in articles))
+    report_confidence(answers)
     if options.write:
         write_weights(learn_model(articles), len(articles))
+        write_calibration(answers)
 
 
 if __name__ == "__main__":

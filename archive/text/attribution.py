@@ -93,6 +93,8 @@ class _Attributor:
     def _is_speech(self, scene: Scene, marked: Marked, best: Candidate | None) -> bool:
         if marked.single and scene.setting in ("alone", "bare"):
             return False  # a heading that quotes, without saying whom
+        if scene.is_term:
+            return False
         value = score(self.model.speech, speech.features(scene, self.text, best))
         return probability(value) >= speech.THRESHOLD
 

@@ -20,8 +20,15 @@ def _table() -> dict[str, list[tuple[float, float]]]:
 
 
 def calibrated(resolved_by: str, share: float) -> float:
-    """Give the measured probability that an attribution with this share of the evidence is right."""
-    steps = _table().get(resolved_by) or _table().get("name") or []
+    """Give the measured probability that an attribution with this share of the evidence is right.
+
+    Ways of resolving that nothing was measured for (roles) keep their share.
+    """
+    return confidence_from(_table().get(resolved_by, []), share)
+
+
+def confidence_from(steps: list[tuple[float, float]], share: float) -> float:
+    """Read one staircase: the value of the last step that begins at or below the share."""
     value = steps[0][1] if steps else share
     for start, right in steps:
         if share >= start:

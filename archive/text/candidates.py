@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from archive.text.chunk_kinds import LABELS, MENTIONS, Kind
 from archive.text.chunks import Chunk, ChunkRow
-from archive.text.clauses import is_subject_like, subject_of
+from archive.text.clauses import is_governed, is_subject_like, subject_of
 from archive.text.cues import CueKind
+from archive.text.places import STATES
 
 #: Mentions are looked for at most so many chunks before and after the quotation.
 REACH_BEFORE = 70
@@ -20,6 +21,8 @@ REACH_AFTER = 32
 #: A quotation has at most so many candidates.
 MAX_CANDIDATES = 28
 
+#: Ways of finding a subject that leave little doubt.
+_CLOSE = frozenset({"adjacent", "apposition", "relative", "absolute", "inverted"})
 _NOT_SPEAKERS = frozenset({"we", "you"})
 
 
@@ -86,10 +89,14 @@ class History:
 def label_of(chunk: Chunk) -> str:
     """Give in a word what sort of mention a chunk is: person, organisation, place, he, they, noun classes."""
     if chunk.kind is Kind.NAME:
-        return chunk.mention.kind if chunk.mention is not None else "name"
+        if chunk.mention is None:
+            return "name"
+        if chunk.mention.kind == "place" and chunk.mention.text.lower() in STATES:
+            return "organisation"  # a country or its capital stands for those who govern it
+        return chunk.mention.kind
     if chunk.kind is Kind.PRONOUN:
         return "he" if chunk.word in ("he", "she") else chunk.word
-    return chunk.noun_class or "his"
+    return f"noun-{chunk.noun_class}" if chunk.noun_class else "his"
 
 
 def _bucket(distance: int) -> str:
@@ -109,7 +116,7 @@ def _cue_class(chunk: Chunk) -> str:
     if cue is None:
         return "none"
     if cue.lemma in ("say", "tell"):
-        return "say"
+        return "said"
     if cue.is_strong:
         return "strong"
     for kind in (CueKind.SAY, CueKind.CALL, CueKind.PLEDGE, CueKind.ASK, CueKind.THINK):
@@ -159,6 +166,17 @@ class Scene:
             else:
                 break
         self.final = self._final_cue()
+        self.relative_cue = self._relative_cue()
+
+    def _relative_cue(self) -> int:
+        """Give the cue of an open relative clause that the quotation stands in ("Gale, who said it was "…""), or -1."""
+        if self.before < 0 or self.cues.manners[self.before] != "relative":
+            return -1
+        cue = self.cues.cues[self.before]
+        if _cue_class(self.chunks[cue]) not in ("said", "strong"):
+            return -1
+        kinds = [chunk.kind for chunk in self.chunks[cue + 1 : self.index]]
+        return -1 if Kind.COMMA in kinds[:-1] or Kind.RELATIVE in kinds else cue
 
     def _final_cue(self) -> int:
         """Find a source at the end of the sentence, which owns all of it: "…, Tavish said on Monday."."""
@@ -205,6 +223,17 @@ class Scene:
 
     def _follows_pause(self) -> bool:
         return self.index > self.first and self.chunks[self.index - 1].kind in (Kind.COMMA, Kind.COLON, Kind.DASH)
+
+    @property
+    def is_term(self) -> bool:
+        """Whether the marks hold a term: "what they call "…"", "the so-called "…""."""
+        if self.index <= self.first:
+            return False
+        if self.chunks[self.index - 1].word == "so-called":
+            return True
+        words = [chunk.word for chunk in self.chunks[max(self.first, self.index - 4) : self.index]]
+        words = [word for word in words if word not in ("the", "a", "an")]
+        return len(words) >= 3 and words[-3] == "what" and words[-1] in ("call", "called", "calls")
 
     @property
     def ends_sentence(self) -> bool:
@@ -269,6 +298,9 @@ class Scene:
             if (self.chunks[index].kind in MENTIONS and self.chunks[index].word not in _NOT_SPEAKERS)
             or self._owns_speech(index)
         ]
+        if self.relative_cue >= 0:  # grammar leaves no choice: "Gale met Tavish, who said it was "…""
+            owner = self.cues.subjects[self.before]
+            indices = [index for index in indices if index == owner or index > self.relative_cue]
         indices.sort(key=lambda index: abs(index - self.index))
         del indices[MAX_CANDIDATES:]
         indices.sort()
@@ -309,12 +341,15 @@ class Scene:
             manner = cues.manners[number]
             if number == self.before:
                 gap = _bucket(self.index - cues.cues[number])
-                features += [f"before.{manner}", f"before.{_cue_class(cue)}.{gap}", f"before.k.{label}"]
+                tie = "owns" if manner in _CLOSE else "near"
+                features += [f"before.{manner}", f"before.{_cue_class(cue)}.{gap}"]
+                features += [f"{tie}.{_cue_class(cue)}", f"{tie}.{_cue_class(cue)}.{self._opening(cues.cues[number])}"]
             elif number == self.said_before:
                 features += [f"said.{manner}", f"said.{_cue_class(cue)}"]
             elif number == self.after:
                 gap = _bucket(cues.cues[number] - self.index)
-                features += [f"after.{manner}", f"after.{_cue_class(cue)}.{gap}", f"after.k.{label}"]
+                features += [f"after.{manner}", f"after.{_cue_class(cue)}.{gap}"]
+                features.append(f"after.{manner}.{'ended' if self.is_ended else 'open'}")
             elif not is_subject:
                 features.append(f"other.{side}.{_cue_class(cue)}")
             if number == self.final:
@@ -324,9 +359,15 @@ class Scene:
             if self._is_embedded(index):
                 features.append(f"embedded.{side}")
             is_subject = True
-        if is_subject_like(chunks, index, self.first, self.last):
+        if is_subject_like(chunks, index, self.first, self.last) or is_subject:
             features.append(f"subject.{side}.{'cue' if is_subject else 'other'}")
-        features.append(f"previous.{self._neighbour(index - 1)}.{side}")
+        relative = any(
+            subject == index and manner == "relative"
+            for subject, manner in zip(cues.subjects, cues.manners, strict=True)
+        )
+        features.append(f"previous.{'relative' if relative else self._before(index)}.{side}")
+        if index == self.index + 1:
+            features.append(f"abuts.{label}.{'ended' if self.is_ended else 'open'}")
         features.append(f"next.{self._neighbour(index + 1)}.{side}")
         if chunk.possessive:
             speech = index + 1 < self.last and chunks[index + 1].kind is Kind.SPEECH_NOUN
@@ -344,6 +385,41 @@ class Scene:
             before -= 1
         cue = self.chunks[before].cue if before >= self.first else None
         return cue is not None and cue.is_strong
+
+    def _opening(self, cue: int) -> str:
+        """Tell how the words of a cue begin: with the quotation, "that", "as", a pause, or a clause."""
+        following = cue + 1
+        while following < self.index and self.chunks[following].kind in (Kind.ADVERB, Kind.OBJECT):
+            following += 1
+        chunk = self.chunks[following]
+        if following == self.index:
+            return "quote"
+        if chunk.kind is Kind.THAT or any(other.kind is Kind.THAT for other in self.chunks[following : following + 4]):
+            return "that"
+        if chunk.kind in (Kind.COMMA, Kind.COLON):
+            return "pause" if following + 1 == self.index else "clause"
+        return "clause"
+
+    def _before(self, index: int) -> str:
+        """Give what stands before a mention, "governed" where a preposition rules it across an "and"."""
+        found = self._neighbour(index - 1)
+        if found in ("from", "by", "prep") and self._is_of_words(index):
+            return "speech"  # "comments from the ministry"
+        if found == "conjunction" and is_governed(self.chunks, index, self.first):
+            return "governed"
+        return found
+
+    def _is_of_words(self, index: int) -> bool:
+        """Tell whether a mention is the source in "comments from the ministry"."""
+        before = index - 1
+        while before > self.first and self.chunks[before].kind in (Kind.DETERMINER, Kind.PREPOSITION):
+            before -= 1
+        return self.chunks[before].kind is Kind.SPEECH_NOUN
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether the marked words end in a comma, a full stop or another final mark."""
+        return self.row.names.text[self.row.marked[self.number].end - 1] in ",.?!…—"
 
     def _neighbour(self, index: int) -> str:
         if not self.first <= index < self.last:

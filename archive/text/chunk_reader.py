@@ -183,13 +183,18 @@ class ChunkReader:
         if noun_like and not as_noun:
             bare = before is Kind.OTHER or (before is Kind.STOP and form.form is Form.BASE)
             as_noun = before in _BEFORE_NOUN or (bare and not (form.is_strong and form.form is Form.PRESENT))
-        if as_noun:
+        if as_noun or (noun_like and self._is_followed_by_owner(chunk)):
             self._read_as_noun(chunk)
         else:
             if form.is_strong and before is Kind.OTHER and form.form in (Form.PAST, Form.PRESENT):
                 self._promote_subject()
             chunk.cue = form
             chunk.passive = form.form in (Form.PAST, Form.PARTICIPLE) and self._is_passive()
+
+    def _is_followed_by_owner(self, chunk: Chunk) -> bool:
+        """Tell whether "from" or "by" follows, as in "leaked comments from the ministry"."""
+        lowers = self.names.tokens.lowers
+        return chunk.word in SPEECH_NOUNS and chunk.last < len(lowers) and lowers[chunk.last] in ("from", "by")
 
     def _promote_subject(self) -> None:
         """Take an unknown word with a determiner before a saying verb for its subject: "another commenter said"."""

@@ -167,20 +167,25 @@ def is_subject_like(chunks: list[Chunk], position: int, first: int, last: int) -
 
 
 def _clause_subject(chunks: list[Chunk], position: int, first: int) -> int:
-    """Give the nearest mention before `position` that looks like the subject of a clause."""
+    """Give the nearest mention before `position` that looks like the subject of a clause, or -1."""
+    return _find_clause_subject(chunks, position, first)[0]
+
+
+def _find_clause_subject(chunks: list[Chunk], position: int, first: int) -> tuple[int, bool]:
+    """Give the subject of the clause before `position`, and whether a relative pronoun led to it."""
     fallback = -1
     for back in range(position - 1, first - 1, -1):
         chunk = chunks[back]
         if chunk.kind is Kind.RELATIVE and chunk.word == "who":
             found = antecedent(chunks, back - 1, first)
             if found >= 0:
-                return found
+                return found, True
         if chunk.kind in MENTIONS and not chunk.possessive:
             if is_subject_like(chunks, back, first, position):
-                return back
-            if fallback < 0 and (back == first or chunks[back - 1].kind not in (Kind.PREPOSITION, Kind.TO)):
+                return back, False
+            if fallback < 0 and not is_governed(chunks, back, first):
                 fallback = back
-    return fallback
+    return fallback, False
 
 
 def _of_participle(chunks: list[Chunk], cue: int, first: int, last: int) -> tuple[int, str]:
@@ -188,10 +193,10 @@ def _of_participle(chunks: list[Chunk], cue: int, first: int, last: int) -> tupl
     before = cue - 1
     if before >= first and chunks[before].kind in MENTIONS and not is_governed(chunks, before, first):
         return before, "absolute"
-    found = _clause_subject(chunks, cue, first)
+    found, by_relative = _find_clause_subject(chunks, cue, first)
     if found < 0:
         return _at_beginning(chunks, cue, last, is_ing=True)
-    return found, "participle"
+    return found, "relative" if by_relative else "participle"
 
 
 def _at_beginning(chunks: list[Chunk], cue: int, last: int, *, is_ing: bool) -> tuple[int, str]:

@@ -53,7 +53,7 @@ interrupt; begin began begun; start; finish; offer; volunteer; read read read; i
 sang sung; text; email; e-mail; message; caption; signal; hint; imply; indicate; mention; point;
 stipulate; summarise; summarize; sum summed summed; agree; disagree; deny; object; protest; rebut rebutted
 rebutted; caveat; cable; blog blogged blogged; retweet; share; close; deliver; express; voice; utter;
-speak spoke spoken; talk; promise; pray; swear swore sworn; bet bet bet; venture; allow; attest; vent;
+promise; pray; swear swore sworn; bet bet bet; venture; allow; attest; vent;
 groan; moan; hiss; chime; gripe; rail; swipe; taunt; tease; mock; wisecrack; crow; jab jabbed jabbed;
 jibe; plead; beg begged begged; implore; quote; decree; rule; find found found; show showed shown; detail;
 outline; describe; portray; proffer; riff riffed riffed; spit spat spat; avow; reassert; restate; retell
@@ -85,7 +85,7 @@ ASK = """
 ask; wonder; inquire; enquire; question; query; press; probe; demand
 """
 CITE = """
-cite; repeat; echo; reiterate; renew; dismiss; invoke; reference; quote; mention; use; employ; coin; tout;
+speak spoke spoken; talk; cite; repeat; echo; reiterate; renew; dismiss; invoke; reference; quote; mention; use; employ; coin; tout;
 promote; pitch; deliver; issue; release; publish; circulate; air; give gave given; make made made; send
 sent sent; voice; express; raise; discuss; address; emphasize; focus; bring brought brought; put put put;
 lay laid laid; get got got; go went gone; come came come; take took taken; include; contain; feature;
@@ -117,7 +117,7 @@ SPEECH_NOUNS = word_set(
     brief affidavit resolution indictment caption video ad advertisement ads commercial transcript
     readout communique communiqué briefing conference monologue sermon toast chant chants refrain mantra
     tirade rant outburst attack rebuke denial apology admission confession acknowledgment prediction
-    forecast suggestion proposal advice view belief conclusion finding findings description
+    forecast suggestion proposal advice view belief conclusion verdict assessment finding findings description
     characterization characterisation label term insistence contention observation reflection
     recollection dispatch cable
     """

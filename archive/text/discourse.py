@@ -25,6 +25,8 @@ REACH = 40
 #: Below this share of the candidates' weight a pronoun stays unresolved.
 MIN_SHARE = 0.2
 
+_GOING_ON = frozenset(["added", "continued", "adds", "continues", "concluded", "went"])
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -178,6 +180,11 @@ class Discourse:
                 break
         return recent
 
+    def _goes_on(self, here: Chunk) -> bool:
+        """Tell whether the verb of a pronoun says that somebody goes on: "he added", "she continued"."""
+        lowers = self.row.names.tokens.lowers
+        return here.last < len(lowers) and lowers[here.last] in _GOING_ON
+
     def _features(self, here: Chunk, index: int, order: int) -> list[str]:
         chunk = self.chunks[index]
         away = here.paragraph - chunk.paragraph
@@ -200,6 +207,8 @@ class Discourse:
             if event.person is person:
                 away = min(here.paragraph - self.chunks[event.chunk].paragraph, 4)
                 features += [f"source.{rank}", f"source.{rank}.{away}"]
+                if rank == 0 and self._goes_on(here):
+                    features.append("source.goes.on")
                 return
         features.append("source.never")
 

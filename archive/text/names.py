@@ -337,6 +337,8 @@ class _Reader:
             return [(first, run.last, "place", None, [])]
         text = self.tokens.texts[run.last - 1]
         is_acronym = text.replace(".", "").isupper() and 2 <= len(text.replace(".", "")) <= 6 and run.length == 1
+        if all(word.rstrip(".") in OFFICE_WORDS or word in places.ADJECTIVES for word in lowers):
+            return []  # an office without a name: "the President"
         follows_according = run.first > 1 and self.tokens.lowers[run.first - 2] == "according"
         if (
             is_acronym
