@@ -33,6 +33,7 @@ MANY_PAIRS = 10
 MIN_RANK = 0.1
 #: Quotes further apart are found only when they are the same words: nothing else would be joined.
 MAX_DAYS = 60
+UNKNOWN_DAY, LAST_DAY = -1, 2**31 - 1
 #: How many quotes of exactly the same words are remembered.
 MAX_IDENTICAL = 50
 
@@ -110,7 +111,7 @@ class UtteranceIndex(Generic[Key]):
 
     def __init__(self) -> None:
         self._keys: list[Key] = []
-        self._days: list[int | None] = []
+        self._days = array("l")
         self._pair_counts = array("H")
         # One quote is the usual case: its number alone is a quarter of the size of a list.
         self._postings: dict[int, int | array[int]] = {}
@@ -124,7 +125,7 @@ class UtteranceIndex(Generic[Key]):
         number = len(self._keys)
         pairs = word_pairs(text)
         self._keys.append(key)
-        self._days.append(day)
+        self._days.append(UNKNOWN_DAY if day is None else day)
         self._pair_counts.append(len(pairs))
         for pair in pairs:
             held = self._postings.get(pair)
@@ -155,13 +156,7 @@ class UtteranceIndex(Generic[Key]):
             shared.update(found[pair])
         weights = {pair: rarity(len(found[pair]), len(self._keys)) for pair in chosen}
         whole = sum(weights.values())
-        # One pair of many is chance; among a hundred thousand quotes that is most of what is found.
-        few = MANY_PAIRS if len(chosen) >= MANY_PAIRS else 0
-        shares = {
-            number: self._share(count, len(chosen), number, day)
-            for number, count in shared.items()
-            if count > 1 or self._pair_counts[number] < few or not few
-        }
+        shares = self._shares(shared, len(chosen), day)
         # The weights are added up for the few that share most: everything else here runs once for every posting.
         short_list = dict.fromkeys(heapq.nlargest(4 * limit, shares, key=shares.__getitem__), 0.0)
         for pair in chosen:
@@ -177,12 +172,18 @@ class UtteranceIndex(Generic[Key]):
             ranks[number] = max(nearness(self._distance(number, day)), ranks.get(number, 0.0))
         return self._best(ranks, limit)
 
-    def _share(self, count: int, looked_up: int, number: int, day: int | None) -> float:
-        """The share of the shorter text's pairs that both hold, 0 for a quote too many days away."""
-        other = self._days[number]
-        if day is not None and other is not None and abs(day - other) > MAX_DAYS:
-            return 0.0
-        return min(1.0, count / (min(looked_up, self._pair_counts[number]) or 1))
+    def _shares(self, shared: Mapping[int, int], looked_up: int, day: int | None) -> dict[int, float]:
+        """The share of the shorter text's pairs that both hold, of quotes not too many days away."""
+        days, pairs = self._days, self._pair_counts
+        first = UNKNOWN_DAY if day is None else day - MAX_DAYS
+        last = LAST_DAY if day is None else day + MAX_DAYS
+        # One pair of many is chance; among a hundred thousand quotes that is most of what is found.
+        few = MANY_PAIRS if looked_up >= MANY_PAIRS else LAST_DAY
+        return {
+            number: min(1.0, count / min(looked_up, pairs[number]))
+            for number, count in shared.items()
+            if (count > 1 or pairs[number] < few) and (first <= days[number] <= last or days[number] == UNKNOWN_DAY)
+        }
 
     def _best(self, ranks: dict[int, float], limit: int) -> list[tuple[Key, float]]:
         best: dict[Key, float] = {}
@@ -200,7 +201,7 @@ class UtteranceIndex(Generic[Key]):
 
     def _distance(self, number: int, day: int | None) -> int | None:
         other = self._days[number]
-        return None if day is None or other is None else abs(day - other)
+        return None if day is None or other == UNKNOWN_DAY else abs(day - other)
 
 
 def _fingerprint(text: str) -> int:
