@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from django.db import transaction
 from django.db.models import Count
 
-from archive.models import Article, BodyShingle, CopyGroup, PendingIndexing, SharedText
+from archive.models import Article, BodyShingle, CopyGroup, SharedText
+from archive.search import sync
 from archive.text.similarity import COPY_CONTAINMENT, Passage, share, shared_passages, shingle_hashes
 
 #: The fewest shingles in common that are worth a comparison; one or two are a stock phrase.
@@ -117,7 +118,7 @@ def _put_together(component: set[int], taken: set[int]) -> int:
         group_id = min(own) if own else CopyGroup.objects.create().pk
     changed = [pk for pk, group in held.items() if group != group_id]
     Article.objects.filter(pk__in=changed).update(copy_group=group_id)
-    PendingIndexing.objects.note(changed)
+    sync.note(changed)
     return group_id or 0
 
 

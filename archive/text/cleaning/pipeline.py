@@ -24,6 +24,7 @@ from archive.text.documents import (
     Removed,
     UnreadableDocument,
 )
+from archive.text.languages import believable
 
 PARAGRAPH_BREAK = "\n\n"
 MOST_SUBHEADING_WORDS = 14
@@ -85,6 +86,7 @@ def _article(document: Document, draft: Draft, head: Head, outlet_name: Fact | N
     metadata = document.metadata
     kept = list(draft)
     first = find_dateline(draft.text(kept[0]))
+    body = PARAGRAPH_BREAK.join(draft.text(position) for position in kept)
     headline = None
     if head.headline:
         headline = Fact(head.headline, Basis.METADATA if metadata.headline else Basis.STATED)
@@ -92,11 +94,11 @@ def _article(document: Document, draft: Draft, head: Head, outlet_name: Fact | N
         headline=headline,
         byline=head.byline or metadata.byline or "",
         dateline=head.place or (first.place if first else ""),
-        body=PARAGRAPH_BREAK.join(draft.text(position) for position in kept),
+        body=body,
         outlet_name=outlet_name,
         published=_published(document, head),
         url=metadata.url,
-        language=metadata.language,
+        language=believable(metadata.language, body),
         subheadings=_subheadings(draft, kept),
         removed=_all_removed(document, draft),
     )
