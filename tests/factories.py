@@ -7,8 +7,6 @@ import hashlib
 from itertools import count
 from typing import Any
 
-from archive.text.spellings import fold
-
 from archive.models import (
     Article,
     Basis,
@@ -21,6 +19,7 @@ from archive.models import (
     Precision,
     Quote,
 )
+from archive.text.spellings import fold
 
 BODY = (
     "The harbour talks opened in Port Verran on Monday.\n\n"

@@ -14,5 +14,5 @@ def with_progress(items: Iterable[Any], *, stream: OutputWrapper, unit: str, tot
     if not stream.isatty():
         return items
     size = total if total is not None else len(items) if isinstance(items, Sized) else None
-    bar: Iterable[Any] = tqdm(items, total=size, unit=f" {unit}", file=stream._out, leave=False)
+    bar: Iterable[Any] = tqdm(items, total=size, unit=f" {unit}", file=stream._out)
     return bar
