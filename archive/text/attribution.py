@@ -91,8 +91,8 @@ class _Attributor:
         return found
 
     def _is_speech(self, scene: Scene, marked: Marked, best: Candidate | None) -> bool:
-        if marked.single and scene.setting in ("alone", "bare"):
-            return False  # a heading that quotes, without saying whom
+        if marked.single and not scene.is_reported:
+            return False  # a heading that quotes without saying whom, or an apostrophe after all
         if scene.is_term:
             return False
         value = score(self.model.speech, speech.features(scene, self.text, best))

@@ -168,6 +168,34 @@ class Scene:
         self.final = self._final_cue()
         self.relative_cue = self._relative_cue()
 
+    def _left_by_grammar(self, indices: list[int]) -> list[int]:
+        """Drop the mentions that grammar rules out: outside an open relative clause, in a clause already quoted."""
+        agent = self._agent()
+        if agent >= 0:
+            return [agent]
+        if self.relative_cue >= 0:  # "Gale met Tavish, who said it was "…""
+            owner = self.cues.subjects[self.before]
+            return [index for index in indices if index == owner or index > self.relative_cue]
+        if self.before >= 0 and self.cues.manners[self.before] in ("adjacent", "absolute"):
+            owner = self.cues.subjects[self.before]
+            cue = self.chunks[self.cues.cues[self.before]]
+            quotes = [at for at in range(max(self.first, owner - 30), owner) if self.chunks[at].kind is Kind.QUOTE]
+            joined = owner > self.first and self.chunks[owner - 1].kind is Kind.CONJUNCTION
+            if quotes and joined and _cue_class(cue) in ("said", "strong", "call"):  # "… "…", while Tavish called it "…""
+                return [index for index in indices if index > quotes[-1]]
+        return indices
+
+    def _agent(self) -> int:
+        """Give the mention in "was asked by Gale, "…"", or -1."""
+        at = self.index - 1
+        if at > self.first and self.chunks[at].kind in (Kind.COMMA, Kind.COLON):
+            at -= 1
+        if at - 2 < self.first or self.chunks[at].kind not in MENTIONS or self.chunks[at - 1].word != "by":
+            return -1
+        cue = self.chunks[at - 2]
+        is_saying = cue.cue is not None and bool(cue.cue.kinds & {CueKind.SAY, CueKind.ASK})
+        return at if cue.passive and is_saying else -1
+
     def _relative_cue(self) -> int:
         """Give the cue of an open relative clause that the quotation stands in ("Gale, who said it was "…""), or -1."""
         if self.before < 0 or self.cues.manners[self.before] != "relative":
@@ -236,6 +264,17 @@ class Scene:
         return len(words) >= 3 and words[-3] == "what" and words[-1] in ("call", "called", "calls")
 
     @property
+    def is_reported(self) -> bool:
+        """Whether a saying verb or a colon beside several marked words leaves little doubt that they are speech."""
+        text, marked = self.row.names.text, self.row.marked[self.number]
+        if " " not in text[marked.start : marked.end]:
+            return False
+        if self.after >= 0 or (self.index > self.first and self.chunks[self.index - 1].kind is Kind.COLON):
+            return True
+        cues = [self.chunks[self.cues.cues[order]] for order in (self.before, self.said_before) if order >= 0]
+        return any(_cue_class(cue) in ("said", "strong", "call") for cue in cues)
+
+    @property
     def ends_sentence(self) -> bool:
         """Whether the reporter's sentence ends with the quotation."""
         return self.index + 1 >= self.last or self.chunks[self.index + 1].kind is Kind.STOP
@@ -298,9 +337,7 @@ class Scene:
             if (self.chunks[index].kind in MENTIONS and self.chunks[index].word not in _NOT_SPEAKERS)
             or self._owns_speech(index)
         ]
-        if self.relative_cue >= 0:  # grammar leaves no choice: "Gale met Tavish, who said it was "…""
-            owner = self.cues.subjects[self.before]
-            indices = [index for index in indices if index == owner or index > self.relative_cue]
+        indices = self._left_by_grammar(indices)
         indices.sort(key=lambda index: abs(index - self.index))
         del indices[MAX_CANDIDATES:]
         indices.sort()
@@ -343,7 +380,7 @@ class Scene:
                 gap = _bucket(self.index - cues.cues[number])
                 tie = "owns" if manner in _CLOSE else "near"
                 features += [f"before.{manner}", f"before.{_cue_class(cue)}.{gap}"]
-                features += [f"{tie}.{_cue_class(cue)}", f"{tie}.{_cue_class(cue)}.{self._opening(cues.cues[number])}"]
+                features += [f"{tie}.{_cue_class(cue)}", f"{tie}.{_cue_class(cue)}.{self.opening(cues.cues[number])}"]
             elif number == self.said_before:
                 features += [f"said.{manner}", f"said.{_cue_class(cue)}"]
             elif number == self.after:
@@ -386,7 +423,7 @@ class Scene:
         cue = self.chunks[before].cue if before >= self.first else None
         return cue is not None and cue.is_strong
 
-    def _opening(self, cue: int) -> str:
+    def opening(self, cue: int) -> str:
         """Tell how the words of a cue begin: with the quotation, "that", "as", a pause, or a clause."""
         following = cue + 1
         while following < self.index and self.chunks[following].kind in (Kind.ADVERB, Kind.OBJECT):
