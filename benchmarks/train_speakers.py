@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from archive.text import speech
 from archive.text.attribution import attribute
 from archive.text.calibration import confidence_from
-from archive.text.candidates import Candidate, CandidateFinder, History
+from archive.text.candidates import Candidate, find_candidates
 from archive.text.chunk_kinds import Kind
 from archive.text.chunks import ChunkRow
 from archive.text.clauses import antecedent
@@ -33,6 +33,8 @@ from archive.text.marks import find_marked
 from archive.text.names import Names, read_names
 from archive.text.nouns import GENDER_OF_PRONOUN
 from archive.text.ranker import Model, score
+from archive.text.scenes import History, Scene
+from archive.text.sentence_cues import CueIndex
 from benchmarks.logit import Group, Options, learn
 
 DATA = Path(__file__).resolve().parents[1] / "archive" / "text" / "data"
@@ -73,10 +75,11 @@ def read_article(record: dict[str, Any]) -> Article:
 
 def speaker_groups(article: Article) -> list[Group]:
     """Give one group a quotation: its candidates, and those that overlap the annotated mention."""
-    finder, history, groups = CandidateFinder(article.row), History(), []
+    cues, history = CueIndex(article.row), History()
+    groups: list[Group] = []
     chunks = article.row.chunks
     for number, gold in sorted(article.gold_of.items()):
-        candidates = finder.scene(number, history).candidates()
+        candidates = find_candidates(Scene(cues, number, history))
         if gold["speaker_start"] is None:
             continue
         right = {
@@ -112,13 +115,14 @@ def antecedents(article: Article, candidates: list[Candidate], start: int) -> se
 
 def speech_groups(article: Article, speakers: dict[str, float]) -> list[Group]:
     """Give one group a marked stretch: speech or not."""
-    finder, history, groups = CandidateFinder(article.row), History(), []
+    cues, history = CueIndex(article.row), History()
+    groups: list[Group] = []
     discard = article.record["discard"]
     for number, marked in enumerate(article.row.marked):
         if marked.single or any(first <= marked.start and marked.end <= last for first, last in discard):
             continue
-        scene = finder.scene(number, history)
-        candidates = scene.candidates()
+        scene = Scene(cues, number, history)
+        candidates = find_candidates(scene)
         for candidate in candidates:
             candidate.score = score(speakers, candidate.features)
         best = max(candidates, key=lambda candidate: candidate.score, default=None)
@@ -131,7 +135,7 @@ def speech_groups(article: Article, speakers: dict[str, float]) -> list[Group]:
 def pronoun_groups(article: Article) -> list[Group]:
     """Give one group a pronoun that was resolved by hand."""
     groups: list[Group] = []
-    discourse = Discourse(CandidateFinder(article.row), {})
+    discourse = Discourse(CueIndex(article.row), {})
     starts = {chunk.start: index for index, chunk in enumerate(article.row.chunks)}
     for gold in article.gold_of.values():
         index = starts.get(gold["speaker_start"], -1)

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 from archive.text import speech
 from archive.text.calibration import calibrated
-from archive.text.candidates import Candidate, CandidateFinder, History, Scene
+from archive.text.candidates import Candidate, find_candidates
 from archive.text.chunks import ChunkRow
 from archive.text.discourse import Discourse
 from archive.text.indirect import find_indirect
 from archive.text.marks import Marked, find_marked
 from archive.text.names import Names
 from archive.text.ranker import Model, probability, score, shares, shipped_model
+from archive.text.scenes import History, Scene
+from archive.text.sentence_cues import CueIndex
 from archive.text.sources import Source, SourceReader
 
 _FINAL = frozenset(".,?!…—–-;:)]”’'\"")
@@ -52,11 +54,11 @@ def attribute(text: str, names: Names, model: Model | None = None) -> list[Quote
     """Give the quotes of a text in order, marked and indirect; `model` is the shipped one unless given."""
     model = model or shipped_model()
     row = ChunkRow(names, find_marked(text))
-    finder = CandidateFinder(row)
-    discourse = Discourse(finder, model.pronouns)
+    cues = CueIndex(row)
+    discourse = Discourse(cues, model.pronouns)
     sources = SourceReader(text, row, discourse)
-    quotes = _Attributor(text, finder, discourse, sources, model).quotes()
-    for indirect in find_indirect(text, finder):
+    quotes = _Attributor(text, cues, discourse, sources, model).quotes()
+    for indirect in find_indirect(text, cues):
         source = sources.read(indirect.subject)
         quotes.append(_quote(text, indirect.start, indirect.end, "indirect", source, indirect.cue, indirect.certainty))
     quotes.sort(key=lambda quote: (quote.start, quote.end))
@@ -66,12 +68,10 @@ def attribute(text: str, names: Names, model: Model | None = None) -> list[Quote
 class _Attributor:
     """Goes through the marked stretches in order; each answer is history for the next."""
 
-    def __init__(
-        self, text: str, finder: CandidateFinder, discourse: Discourse, sources: SourceReader, model: Model
-    ) -> None:
+    def __init__(self, text: str, cues: CueIndex, discourse: Discourse, sources: SourceReader, model: Model) -> None:
         self.text = text
-        self.finder = finder
-        self.row = finder.row
+        self.cues = cues
+        self.row = cues.row
         self.discourse = discourse
         self.sources = sources
         self.history = History()
@@ -80,8 +80,8 @@ class _Attributor:
     def quotes(self) -> list[Quote]:
         found = []
         for number, marked in enumerate(self.row.marked):
-            scene = self.finder.scene(number, self.history)
-            candidates = scene.candidates()
+            scene = Scene(self.cues, number, self.history)
+            candidates = find_candidates(scene)
             for candidate in candidates:
                 candidate.score = score(self.model.speakers, candidate.features)
             best = max(candidates, key=lambda candidate: candidate.score, default=None)
@@ -107,8 +107,8 @@ class _Attributor:
         self.discourse.remember(best.chunk)
         parts = shares([candidate.score for candidate in candidates])
         share = self._entity_share(candidates, parts, best)
-        source = self.sources.read(best.chunk, continues=scene.continues_with(best))
-        return _quote(self.text, marked.start, marked.end, kind, source, scene.cue_for(best), share)
+        source = self.sources.read(best.chunk, continues=scene.continues_with(best.chunk))
+        return _quote(self.text, marked.start, marked.end, kind, source, scene.cue_for(best.chunk), share)
 
     def _entity_share(self, candidates: list[Candidate], parts: list[float], best: Candidate) -> float:
         """Add up the shares of all mentions of the person chosen."""

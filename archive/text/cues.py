@@ -85,8 +85,9 @@ ASK = """
 ask; wonder; inquire; enquire; question; query; press; probe; demand
 """
 CITE = """
-speak spoke spoken; talk; cite; repeat; echo; reiterate; renew; dismiss; invoke; reference; quote; mention; use; employ; coin; tout;
-promote; pitch; deliver; issue; release; publish; circulate; air; give gave given; make made made; send
+speak spoke spoken; talk;
+cite; repeat; echo; reiterate; renew; dismiss; invoke; reference; quote; mention; use; employ; coin;
+tout; promote; pitch; deliver; issue; release; publish; circulate; air; give gave given; make made made; send
 sent sent; voice; express; raise; discuss; address; emphasize; focus; bring brought brought; put put put;
 lay laid laid; get got got; go went gone; come came come; take took taken; include; contain; feature;
 carry carried carried; run ran run; open; end; title; headline; record; print; sign; return; add; turn;

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from archive.text.candidates import CandidateFinder
 from archive.text.chunk_kinds import Kind
 from archive.text.chunks import Chunk
 from archive.text.clauses import is_subject_like
@@ -19,6 +18,7 @@ from archive.text.nouns import GENDER_OF_PRONOUN
 from archive.text.people import Person
 from archive.text.ranker import Weights, score, shares
 from archive.text.roles import RoleReader
+from archive.text.sentence_cues import CueIndex
 
 #: Antecedents are looked for over at most so many mentions before a pronoun.
 REACH = 40
@@ -48,15 +48,15 @@ class Antecedent:
 class Discourse:
     """Walks through a text once and remembers who was the source of what."""
 
-    def __init__(self, finder: CandidateFinder, pronoun_weights: Weights) -> None:
-        self.finder = finder
-        self.row = finder.row
-        self.chunks = finder.row.chunks
+    def __init__(self, cues: CueIndex, pronoun_weights: Weights) -> None:
+        self.cues = cues
+        self.row = cues.row
+        self.chunks = cues.row.chunks
         self.events: list[Event] = []
         self._sentence = 0
         self._resolved: dict[int, Antecedent | None] = {}
         self._named = [index for index, chunk in enumerate(self.chunks) if chunk.person is not None]
-        self._roles = RoleReader(finder.row)
+        self._roles = RoleReader(cues.row)
         self.pronoun_weights = pronoun_weights
 
     def advance(self, sentence: int) -> None:
@@ -66,7 +66,7 @@ class Discourse:
             self._sentence += 1
 
     def _take_in(self, sentence: int) -> None:
-        found = self.finder.cues_of(sentence)
+        found = self.cues.cues_of(sentence)
         last_subject = -1
         for cue, subject in zip(found.cues, found.subjects, strict=True):
             form = self.chunks[cue].cue
@@ -166,10 +166,13 @@ class Discourse:
         recent: list[Event] = []
         here = self.chunks[index]
         events = list(self.events[-12:])
-        current = self.finder.cues_of(here.sentence)
-        for cue, subject in zip(current.cues, current.subjects, strict=True):
-            form = self.chunks[cue].cue
-            if subject >= 0 and subject < index and form is not None and CueKind.SAY in form.kinds:
+        current = self.cues.cues_of(here.sentence)
+        nearest = bisect_left(current.cues, index)
+        for order in range(max(0, nearest - 6), nearest + 1):
+            if order == len(current.cues):
+                break
+            form, subject = self.chunks[current.cues[order]].cue, current.subjects[order]
+            if 0 <= subject < index and form is not None and CueKind.SAY in form.kinds:
                 events.append(Event(subject, self.person_at(subject)))
         for event in reversed(events):
             if event.chunk >= index or event.person is None:

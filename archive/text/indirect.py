@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.text.candidates import CandidateFinder
 from archive.text.chunk_kinds import MENTIONS, Kind
 from archive.text.chunks import Chunk
 from archive.text.cues import CueKind
+from archive.text.sentence_cues import CueIndex
 from archive.text.tables import word_set
 
 #: Reported words shorter than this many chunks are no statement.
@@ -38,22 +38,22 @@ class Indirect:
     certainty: float
 
 
-def find_indirect(text: str, finder: CandidateFinder) -> Iterator[Indirect]:
+def find_indirect(text: str, cue_index: CueIndex) -> Iterator[Indirect]:
     """Find indirect speech, in order and without overlap; clauses that hold marked words are left to those."""
-    row = finder.row
+    row = cue_index.row
     reached = -1
     for sentence in range(len(row.sentence_start)):
-        for found in _in_sentence(text, finder, sentence):
+        for found in _in_sentence(text, cue_index, sentence):
             if found.start >= reached and found.start < found.end:
                 reached = found.end
                 yield found
 
 
-def _in_sentence(text: str, finder: CandidateFinder, sentence: int) -> Iterator[Indirect]:
-    row = finder.row
+def _in_sentence(text: str, cue_index: CueIndex, sentence: int) -> Iterator[Indirect]:
+    row = cue_index.row
     chunks = row.chunks
     first, last = row.sentence_bounds(sentence)
-    cues = finder.cues_of(sentence)
+    cues = cue_index.cues_of(sentence)
     for cue, subject, manner in zip(cues.cues, cues.subjects, cues.manners, strict=True):
         form = chunks[cue].cue
         if subject < 0 or form is None or not form.kinds & _THAT_VERBS or form.lemma in _NOT_INDIRECT:
@@ -65,7 +65,7 @@ def _in_sentence(text: str, finder: CandidateFinder, sentence: int) -> Iterator[
         if span is None:
             continue
         yield Indirect(*_trim(text, *span), subject, word, 0.9 if form.is_strong else 0.75)
-    yield from _according(text, finder, first, last)
+    yield from _according(text, cue_index, first, last)
 
 
 def _after_cue(chunks: list[Chunk], cue: int, last: int, *, saying: bool) -> tuple[int, int] | None:
@@ -118,9 +118,9 @@ def _before_source(chunks: list[Chunk], source: int, first: int, cue: int, last:
     return chunks[first].start, chunks[comma - 1].end
 
 
-def _according(text: str, finder: CandidateFinder, first: int, last: int) -> Iterator[Indirect]:
+def _according(text: str, cue_index: CueIndex, first: int, last: int) -> Iterator[Indirect]:
     """Find "according to X, …" and "…, according to X"."""
-    chunks = finder.row.chunks
+    chunks = cue_index.row.chunks
     for index in range(first, last - 2):
         if chunks[index].word != "according" or chunks[index + 1].kind is not Kind.TO:
             continue

@@ -118,13 +118,6 @@ def _run_end(texts: list[str], lowers: list[str], first: int, count: int) -> int
 
 def _is_verb(word: str) -> bool:
     form = VERB_FORMS.get(word)
-    return form is not None and (
-        word in ("says", "said", "told", "tells") or (word.endswith("ed") and form.form is Form.PAST)
-    )
-
-
-def _is_verb(word: str) -> bool:
-    form = VERB_FORMS.get(word)
     if form is None:
         return False
     return word in ("says", "said", "told", "tells") or (word.endswith("ed") and form.form is Form.PAST)

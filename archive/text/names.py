@@ -122,7 +122,6 @@ class _Reader:
                     person = self.people.add_full(self._name_text(first, last))
                     if first == run.core:
                         person.learn_title(run.title, run.owner)
-                    person.places.append(self.tokens.starts[first])
 
     def _name_text(self, first: int, last: int) -> str:
         return self.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
@@ -240,7 +239,7 @@ class _Reader:
                 self.people.add_single(self.tokens.texts[run.core])
         for run in runs:
             if run.length == 1 and run.title and not run.in_heading:
-                person, _ = self.people.choose(self.tokens.texts[run.core], run.title, 0)
+                person, _ = self.people.choose(self.tokens.texts[run.core], run.title)
                 if person is not None:
                     person.learn_title(run.title, run.owner)
 
@@ -313,6 +312,7 @@ class _Reader:
     def _bearer(self, first: int, last: int) -> Person:
         person = self.people.add_full(self._name_text(first, last))
         person.full_mentions -= 1  # counted in the first pass
+        person.places.append(self.tokens.starts[first])
         return person
 
     def _single_words(self, run: Run, first: int, last: int) -> list[tuple[int, int, str, Person | None, list[Person]]]:
@@ -322,7 +322,7 @@ class _Reader:
             word = self.tokens.texts[position]
             if not word[0].isupper() or self.tokens.lowers[position] in places.PLACES:
                 continue
-            person, rivals = self.people.choose(word, run.title, self.tokens.starts[position])
+            person, rivals = self.people.choose(word, run.title)
             if person is not None:
                 person.places.append(self.tokens.starts[position])
                 found.append((position, position + 1, "person", person, rivals))

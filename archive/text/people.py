@@ -144,8 +144,8 @@ class People:
             return self._by_given.get(words[0], [])
         return []
 
-    def choose(self, word: str, title: tuple[str, ...], position: int) -> tuple[Person | None, list[Person]]:
-        """Choose who a single word means at a place in the text; the second value holds all when undecided.
+    def choose(self, word: str, title: tuple[str, ...]) -> tuple[Person | None, list[Person]]:
+        """Choose who a single word means at this point of the reading; the second value holds all when undecided.
 
         A title that shows a gender decides, then the bearer who is named in
         full far more often. The person given beside a list of several is the
@@ -166,8 +166,7 @@ class People:
         (best, most), (_, second) = counts.most_common(2)
         if most >= DOMINANCE * max(second, 1):
             return people[best], []
-        before = [person for person in people if any(place < position for place in person.places)]
-        likeliest = max(before or people, key=lambda person: max(person.places, default=-1))
+        likeliest = max(people, key=lambda person: person.places[-1] if person.places else -1)
         return likeliest, people
 
 

@@ -6,6 +6,8 @@ to hold; everything else stays an unnamed source.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from archive.text.chunks import ChunkRow
 from archive.text.people import Person
 from archive.text.places import COUNTRY_OF_ADJECTIVE
@@ -16,6 +18,7 @@ from archive.text.titles import OFFICE_NOUNS
 SURE, ALONE, LATEST, LEFT_OVER = 0.93, 0.85, 0.7, 0.6
 #: "Near" is this paragraph and so many before it.
 NEAR_PARAGRAPHS = 2
+NEAR_CHUNKS = 300
 _HEADS_OF_STATE = frozenset(["leader", "president", "premier", "minister", "chancellor"])
 
 _DEFINITE = frozenset(["the", "this", "that"])
@@ -56,8 +59,8 @@ class RoleReader:
         if not holders and owner and office in _HEADS_OF_STATE:
             holders = [person for person in self.people if _belongs(person, owner)]
             if not holders:
-                return self._only_one_left(chunk.start, chunk.paragraph)
-        before = [person for person in holders if any(place < chunk.start for place in person.places)]
+                return self._only_one_left(index)
+        before = [person for person in holders if person.places and person.places[0] < chunk.start]
         holders = before or holders
         if len(holders) == 1:
             return holders[0], (SURE if owner and _belongs(holders[0], owner) else ALONE)
@@ -65,23 +68,29 @@ class RoleReader:
             if any(person is holder for holder in holders):
                 return person, LATEST
         if holders:
-            latest = max(holders, key=lambda person: max((p for p in person.places if p < chunk.start), default=-1))
+            latest = max(holders, key=lambda person: _last_place(person, chunk.start))
             return latest, LATEST - 0.2
         return None
 
-    def _only_one_left(self, position: int, paragraph: int) -> tuple[Person, float] | None:
-        """Choose the only person named in this paragraph or the one before whose country nothing tells."""
-        earliest = next(
-            (chunk.start for chunk in self.row.chunks if paragraph - chunk.paragraph <= NEAR_PARAGRAPHS), position
-        )
-        left = [
-            person
-            for person in self.people
-            if not person.owners
-            and not (person.known is not None and person.known.roles)
-            and any(earliest <= place < position for place in person.places)
-        ]
-        return (left[0], LEFT_OVER) if len(left) == 1 else None
+    def _only_one_left(self, index: int) -> tuple[Person, float] | None:
+        """Choose the only person named in this paragraph or the two before whose country nothing tells."""
+        chunks = self.row.chunks
+        found: list[Person] = []
+        for back in range(index - 1, max(-1, index - NEAR_CHUNKS), -1):
+            if chunks[index].paragraph - chunks[back].paragraph > NEAR_PARAGRAPHS:
+                break
+            person = chunks[back].person
+            if person is None or person.owners or (person.known is not None and person.known.roles):
+                continue
+            if all(person is not other for other in found):
+                found.append(person)
+        return (found[0], LEFT_OVER) if len(found) == 1 else None
+
+
+def _last_place(person: Person, position: int) -> int:
+    """Give where a person was last named before a position, -1 where never."""
+    order = bisect_left(person.places, position)
+    return person.places[order - 1] if order else -1
 
 
 def _holds(person: Person, offices: set[str]) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from archive.text.candidates import Candidate, Scene
+from archive.text.candidates import Candidate
 from archive.text.chunk_kinds import LABELS, Kind
+from archive.text.scenes import Scene
 from archive.text.tables import word_set
 
 #: Below this probability a marked stretch is no quote.
@@ -27,8 +28,9 @@ _TELLING = word_set(
 )
 _WORKS = word_set(
     """
-    memoir memoirs book books novel film films movie movies show shows series song songs album program programme documentary
-    newsletter magazine painting play musical poem episode segment sitcom drama game games starred starring author
+    memoir memoirs book books novel film films movie movies show shows series song songs album program programme
+    documentary newsletter magazine painting play musical poem episode segment sitcom drama game games starred
+    starring author
     co-author called titled entitled words terms anthem comedy opera podcast blockbuster hit bestseller
     """
 )
