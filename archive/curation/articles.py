@@ -11,10 +11,9 @@ from django.utils import timezone
 
 from archive.curation.errors import CurationError
 from archive.curation.history import Curator, record
-from archive.curation.utterances import look_after
 from archive.joining.copies import renew_copies
 from archive.joining.decisions import bring_back, set_aside
-from archive.joining.utterances import renew_utterances
+from archive.joining.utterances import look_after, renew_utterances
 from archive.models import Article, ArticleVersion, Basis, Mention, Quote
 from archive.search import sync
 from archive.text.anchoring import reanchor

@@ -11,8 +11,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from archive.curation.errors import CurationError
-from archive.curation.utterances import look_after
-from archive.joining.utterances import renew_utterances
+from archive.joining.utterances import look_after, renew_utterances
 from archive.models import Mention, Person, PersonName, Quote, QuoteWordPair, Utterance
 from archive.models.anchors import batches
 from archive.text.spellings import fold

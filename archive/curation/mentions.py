@@ -11,8 +11,7 @@ from django.db.models import Q
 
 from archive.curation.errors import CurationError
 from archive.curation.history import Curator, record
-from archive.curation.utterances import look_after
-from archive.joining.utterances import renew_utterances
+from archive.joining.utterances import look_after, renew_utterances
 from archive.models import Mention, Person, PersonName, Quote
 from archive.search import sync
 from archive.text.name_folding import SUFFIXES

@@ -10,8 +10,7 @@ from django.db import transaction
 from archive.curation.errors import CurationError
 from archive.curation.history import Curator, record
 from archive.curation.judgements import close, record_judgement, reopen_superseded
-from archive.curation.utterances import look_after
-from archive.joining.utterances import renew_utterances
+from archive.joining.utterances import look_after, renew_utterances
 from archive.models import Judgement, Person, Quote, Utterance
 from archive.models.anchors import words_at
 from archive.search import sync

@@ -15,7 +15,7 @@ from django.db.models.functions import Length
 from archive.curation.errors import CurationError
 from archive.curation.history import Curator, record
 from archive.curation.judgements import close, record_judgement, reopen_superseded
-from archive.joining.utterances import set_fullest
+from archive.joining.utterances import look_after
 from archive.models import Judgement, Quote, Utterance
 from archive.models.anchors import batches
 from archive.search import sync
@@ -151,19 +151,6 @@ def undo_utterance_judgement(judgement: Judgement, *, user: Curator) -> None:
     look_after(utterance.pk for utterance in touched)
     reopen_superseded(judgement)
     record(user, touched, "Undid the last decision about which quotes belong together.")
-
-
-def look_after(utterance_ids: Iterable[int | None]) -> None:
-    """Chooses anew the fullest quote of utterances that won or lost some.
-
-    A proposal that is left without quotes goes, unless addresses lead to it.
-    """
-    for utterance in Utterance.objects.filter(pk__in=[pk for pk in utterance_ids if pk is not None]):
-        proposed = utterance.status == Utterance.Status.PROPOSED and utterance.joined_into_id is None
-        if proposed and not utterance.quotes.exists() and not utterance.joined_from.exists():
-            utterance.delete()
-        else:
-            set_fullest(utterance)
 
 
 def _locked(utterance_id: int | None) -> Utterance:

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import F
 
 from archive.importing.mentions import Linked
-from archive.joining.utterances import set_fullest
+from archive.joining.wordings import speaker_key
 from archive.models import Article, Quote, Utterance
 from archive.models.anchors import ASIDE
 from archive.text import quotes as core
@@ -27,7 +27,7 @@ UPDATED_FIELDS = (
 
 def store_quotes(article: Article, found: Iterable[core.Quote], linked: Linked) -> None:
     """Makes, changes and deletes the article's machine-found quotes; call it inside a transaction."""
-    rows = list(article.quotes.order_by("start", "end", "pk"))
+    rows = list(article.quotes.select_related("utterance").order_by("start", "end", "pk"))
     decided = [row for row in rows if row.status != Quote.Status.MACHINE]
     old = [row for row in rows if row.status == Quote.Status.MACHINE]
     wanted = [_row_of(article, quote, linked) for quote in found]
@@ -46,15 +46,6 @@ def store_quotes(article: Article, found: Iterable[core.Quote], linked: Linked) 
 def utterances_of(article: Article) -> set[int]:
     """The ids of the utterances that the article's quotes belong to."""
     return set(article.quotes.exclude(utterance=None).values_list("utterance_id", flat=True))
-
-
-def tidy_utterances(utterance_ids: Iterable[int]) -> None:
-    """Looks after utterances whose quotes may have changed or gone; one that is left without any goes too."""
-    for utterance in Utterance.objects.filter(pk__in=list(utterance_ids)):
-        if utterance.quotes.exists():
-            set_fullest(utterance)
-        elif utterance.status == Utterance.Status.PROPOSED and not utterance.joined_from.exists():
-            utterance.delete()
 
 
 def _row_of(article: Article, quote: core.Quote, linked: Linked) -> Quote:
@@ -119,10 +110,12 @@ def _matched(old: Sequence[Quote], wanted: Sequence[Quote]) -> list[Quote | None
 def _take_over(row: Quote, new: Quote) -> bool:
     """Gives the old row the new values; whether anything changed.
 
-    A quote of other words, or of another speaker, leaves its utterance.
+    A quote of another speaker leaves its utterance; so does one of other words, unless a
+    curator confirmed which quotes are that utterance.
     """
     before: dict[str, Any] = {name: _value(row, name) for name in UPDATED_FIELDS}
-    if (row.text, row.speaker_id) == (new.text, new.speaker_id):
+    is_confirmed = row.utterance is not None and row.utterance.status == Utterance.Status.CONFIRMED
+    if speaker_key(row) == speaker_key(new) and (row.text == new.text or is_confirmed):
         new.utterance_id = row.utterance_id
     for name in UPDATED_FIELDS:
         setattr(row, _column(name), _value(new, name))

@@ -21,11 +21,11 @@ from archive.importing.identity import identity_of
 from archive.importing.mentions import store_mentions
 from archive.importing.outlets import OutletRegister
 from archive.importing.people import drop_unused_proposals
-from archive.importing.quotes import store_quotes, tidy_utterances, utterances_of
+from archive.importing.quotes import store_quotes, utterances_of
 from archive.importing.report import Outcome
 from archive.joining.copies import renew_copies
 from archive.joining.decisions import bring_back, set_aside
-from archive.joining.utterances import renew_utterances
+from archive.joining.utterances import look_after, renew_utterances
 from archive.models import Article, Capture, Quote
 from archive.search import sync
 from archive.text.quotes import EXTRACTION_VERSION, Analysis
@@ -180,7 +180,7 @@ def follow_body(article: Article, *, old_body: str) -> list[str]:
         if pk in curated
     ]
     bring_back(article)
-    tidy_utterances(utterances)
+    look_after(utterances)
     renew_copies(article)
     return remarks
 
@@ -201,7 +201,7 @@ def store_analysis(article: Article, analysis: Analysis) -> bool:
     changed = _fingerprint(article) != before
     if changed:
         renew_utterances(article.quotes.select_related("article", "speaker", "utterance"))
-        tidy_utterances(utterances)
+        look_after(utterances)
         drop_unused_proposals(people)
     return changed
 

@@ -1,4 +1,4 @@
-"""Which quotes carry the same utterance: filed by pairs of words, compared by `archive.text.utterances`.
+"""Which quotes carry the same utterance: candidates of `wordings`, compared by `archive.text.utterances`.
 
 Quotes of one speaker only: a person, or an organisation by its name. What a
 curator joined, split or judged is never undone here.
@@ -6,20 +6,24 @@ curator joined, split or judged is never undone here.
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Q
+from django.db.models.functions import Length
 
-from archive.models import Judgement, Precision, Quote, QuoteWordPair, SameUtteranceSuggestion, Utterance
-from archive.text.utterance_index import pairs_to_look_up, word_pairs
+from archive.joining.wordings import candidates, file_quotes
+from archive.models import Judgement, Precision, Quote, SameUtteranceSuggestion, Utterance
+from archive.models.anchors import batches
 from archive.text.utterances import Decision, joining
 
-#: The most quotes compared with a new one, those with most rare pairs in common first.
-MAX_COMPARED = 20
-CHUNK = 400
+#: Quotes that are compared at a time: bounds what is held in memory.
+LOT = 100
+#: What a candidate's article has to tell is its date.
+_NOT_NEEDED = ("article__body", "article__removed", "article__subheadings", "article__basis_note")
+_FULLNESS = {Quote.Kind.DIRECT: 0, Quote.Kind.PARTIAL: 1, Quote.Kind.INDIRECT: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +34,6 @@ class Joined:
     suggested: int = 0
 
 
-def speaker_key(quote: Quote) -> int | None:
-    """Under whom a quote is filed: a person's id, a negative number for an organisation, None for anybody else."""
-    if quote.speaker_id is not None:
-        return quote.speaker_id
-    if quote.speaker_kind == Quote.SpeakerKind.ORGANISATION and quote.speaker_label:
-        words = quote.speaker_label.casefold().removeprefix("the ")
-        return -1 - zlib.crc32(words.encode("utf-8", "surrogatepass"))
-    return None
-
-
 @transaction.atomic
 def renew_utterances(quotes: Iterable[Quote]) -> Joined:
     """Files these quotes anew and joins each with those that carry the same words.
@@ -47,70 +41,149 @@ def renew_utterances(quotes: Iterable[Quote]) -> Joined:
     Call it in the transaction that stored them or changed their speakers. The
     quotes need `article` at hand for its day. Rejected ones are taken out.
     """
-    quotes = list(quotes)
-    _file(quotes)
+    every = list(quotes)
+    filed = file_quotes(every)
     joined = suggested = 0
-    for quote in quotes:
-        if quote.status == Quote.Status.REJECTED or speaker_key(quote) is None:
-            continue
-        same, alike = _judge(quote, _candidates(quote))
-        joined += _join(quote, same)
-        suggested += _suggest(quote, alike)
+    for first in range(0, len(every), LOT):
+        lot = [quote for quote in every[first : first + LOT] if quote.pk in filed]
+        done = _join_each(lot, candidates({quote.pk: filed[quote.pk] for quote in lot}))
+        joined, suggested = joined + done.joined, suggested + done.suggested
     return Joined(joined=joined, suggested=suggested)
 
 
-def _file(quotes: Sequence[Quote]) -> None:
-    for first in range(0, len(quotes), CHUNK):
-        ids = [quote.pk for quote in quotes[first : first + CHUNK]]
-        QuoteWordPair.objects.filter(quote_id__in=ids).delete()
-    QuoteWordPair.objects.bulk_create(
-        (
-            QuoteWordPair(quote=quote, speaker_key=key, pair=pair)
-            for quote in quotes
-            if quote.status != Quote.Status.REJECTED and (key := speaker_key(quote)) is not None
-            for pair in word_pairs(quote.text)
-        ),
-        batch_size=CHUNK,
+def _join_each(quotes: Sequence[Quote], others: Mapping[int, Sequence[int]]) -> Joined:
+    if not any(others.values()):
+        return Joined()
+    comparison = _Comparison.of(quotes, {pk for found in others.values() for pk in found})
+    joined = 0
+    for quote in quotes:
+        same = comparison.judge(quote, [comparison.quotes[pk] for pk in others[quote.pk]])
+        joined += comparison.join(quote, same)
+    look_after(comparison.touched)
+    return Joined(joined=joined, suggested=comparison.suggest())
+
+
+@dataclass
+class _Comparison:
+    """Quotes that are being compared, each row held once, so that what is joined on the way is seen by the next."""
+
+    quotes: dict[int, Quote]
+    utterances: dict[int, Utterance]
+    refused: Mapping[int, set[int]]  # for a quote's id those that a curator judged apart from it
+    touched: set[int] = field(default_factory=set)
+    alike: list[tuple[Quote, Quote, float, str]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, asked: Sequence[Quote], other_ids: set[int]) -> _Comparison:
+        quotes = {quote.pk: quote for quote in asked}
+        for some in batches(other_ids - quotes.keys()):
+            quotes |= Quote.objects.select_related("article").defer(*_NOT_NEEDED).in_bulk(some)
+        for some in batches(quotes):
+            rows = Quote.objects.filter(pk__in=some)
+            for pk, utterance_id in rows.values_list("pk", "utterance_id"):
+                # Those asked about were read before; an earlier lot may have joined them since.
+                quotes[pk].utterance_id = utterance_id
+        utterances = Utterance.objects.in_bulk({quote.utterance_id for quote in quotes.values() if quote.utterance_id})
+        return cls(quotes, utterances, judged_apart(quotes))
+
+    def judge(self, quote: Quote, others: Sequence[Quote]) -> list[Quote]:
+        """The others that are the same utterance; those worth a curator's look are noted."""
+        same: list[Quote] = []
+        for other in others:
+            if other.article_id == quote.article_id or other.pk in self.refused.get(quote.pk, ()):
+                continue
+            found = joining(
+                quote.text,
+                other.text,
+                days=days_between(quote, other),
+                a_is_partial=quote.kind != Quote.Kind.DIRECT,
+                b_is_partial=other.kind != Quote.Kind.DIRECT,
+            )
+            if found.decision is Decision.JOIN:
+                same.append(other)
+            elif found.decision is Decision.SUGGEST:
+                self.alike.append((quote, other, found.comparison.similarity, found.reason))
+        return same
+
+    def join(self, quote: Quote, same: Sequence[Quote]) -> bool:
+        """Puts the quote and those of the same words into one utterance; whether it is in one now.
+
+        Utterances that the quote ties together become one, unless a curator
+        confirmed either or judged any two of their quotes apart.
+        """
+        if not same:
+            return False
+        if quote.utterance_id is None:
+            best = next((self.utterances[other.utterance_id] for other in same if other.utterance_id), None)
+            if best is not None and not self._fits_into(quote, best):
+                return False
+            self._put([quote], best or self._new(quote))
+        target = self.utterances[quote.utterance_id]
+        for other in same:
+            if other.utterance_id is None and self._fits_into(other, target):
+                self._put([other], target)
+        for other in same:
+            if other.utterance_id not in (None, target.pk):
+                self._make_one(target, self.utterances[other.utterance_id])
+        self.touched.add(target.pk)
+        return True
+
+    def _new(self, quote: Quote) -> Utterance:
+        utterance = Utterance.objects.create(speaker_id=quote.speaker_id)
+        self.utterances[utterance.pk] = utterance
+        return utterance
+
+    def _fits_into(self, quote: Quote, utterance: Utterance) -> bool:
+        """Whether no curator judged the quote apart from one that belongs to the utterance."""
+        refused = self.refused.get(quote.pk)
+        return not refused or not Quote.objects.filter(utterance=utterance, pk__in=refused).exists()
+
+    def _put(self, quotes: Sequence[Quote], utterance: Utterance) -> None:
+        Quote.objects.filter(pk__in=[quote.pk for quote in quotes]).update(utterance=utterance)
+        for quote in quotes:
+            quote.utterance = utterance
+
+    def _make_one(self, target: Utterance, other: Utterance) -> None:
+        """Gives the target the other's quotes, if that may be; the other stays as an address that leads there."""
+        if Utterance.Status.CONFIRMED in (target.status, other.status):
+            return
+        mine, theirs = (set(each.quotes.values_list("pk", flat=True)) for each in (target, other))
+        if any(apart & theirs for apart in judged_apart(mine).values()):
+            return
+        other.quotes.update(utterance=target)
+        for quote in self.quotes.values():
+            if quote.utterance_id == other.pk:
+                quote.utterance = target
+        other.joined_into = target
+        other.save(update_fields=["joined_into"])
+
+    def suggest(self) -> int:
+        """Puts the pairs noted before the curator, unless they are one utterance by now; the number of new ones."""
+        rows: dict[tuple[int, int], SameUtteranceSuggestion] = {}
+        for quote, other, score, reason in self.alike:
+            if quote.utterance_id is None or quote.utterance_id != other.utterance_id:
+                left, right = min(quote.pk, other.pk), max(quote.pk, other.pk)
+                rows[left, right] = SameUtteranceSuggestion(left_id=left, right_id=right, score=score, reason=reason)
+        for some in batches({left for left, _ in rows}):
+            known = SameUtteranceSuggestion.objects.filter(left__in=some).values_list("left_id", "right_id")
+            for pair in known:
+                rows.pop(pair, None)
+        return len(SameUtteranceSuggestion.objects.bulk_create(rows.values(), batch_size=200))
+
+
+def judged_apart(quote_ids: Iterable[int]) -> dict[int, set[int]]:
+    """For each of these quotes that a curator judged not to be one utterance with others, the ids of those."""
+    ids = set(quote_ids)
+    answers = Judgement.objects.standing().filter(
+        question=Judgement.Question.SAME_UTTERANCE, verdict=Judgement.Verdict.NO
     )
-
-
-def _candidates(quote: Quote) -> list[Quote]:
-    """Quotes of the same speaker that share the rarest pairs of words, most in common first."""
-    pairs = word_pairs(quote.text)
-    filed = QuoteWordPair.objects.filter(speaker_key=speaker_key(quote)).exclude(quote=quote).order_by()
-    frequencies: dict[int, int] = {}
-    for first in range(0, len(pairs), CHUNK):
-        counts = filed.filter(pair__in=pairs[first : first + CHUNK]).values_list("pair")
-        frequencies.update(counts.annotate(number=Count("id")))
-    common: dict[int, float] = {}
-    chosen = pairs_to_look_up(pairs, frequencies)
-    for other, pair in filed.filter(pair__in=chosen).values_list("quote_id", "pair"):
-        common[other] = common.get(other, 0.0) + 1 / frequencies[pair]
-    best = sorted(common, key=lambda pk: (-common[pk], pk))[:MAX_COMPARED]
-    found = Quote.objects.select_related("article", "utterance").in_bulk(best)
-    return [found[pk] for pk in best]
-
-
-def _judge(quote: Quote, others: list[Quote]) -> tuple[list[Quote], list[tuple[Quote, float, str]]]:
-    """The others that are the same utterance, and those worth a curator's look."""
-    refused = _judged(quote, others, Judgement.Verdict.NO)
-    same: list[Quote] = []
-    alike: list[tuple[Quote, float, str]] = []
-    for other in others:
-        if other.pk in refused or other.article_id == quote.article_id:
-            continue
-        found = joining(
-            quote.text,
-            other.text,
-            days=days_between(quote, other),
-            a_is_partial=quote.kind != Quote.Kind.DIRECT,
-            b_is_partial=other.kind != Quote.Kind.DIRECT,
-        )
-        if found.decision is Decision.JOIN:
-            same.append(other)
-        elif found.decision is Decision.SUGGEST:
-            alike.append((other, found.comparison.similarity, found.reason))
-    return same, alike
+    apart: defaultdict[int, set[int]] = defaultdict(set)
+    for some in batches(ids):
+        pairs = answers.filter(Q(left_id__in=some) | Q(right_id__in=some))
+        for left, right in pairs.values_list("left_id", "right_id"):
+            apart[left].add(right)
+            apart[right].add(left)
+    return {pk: others for pk, others in apart.items() if pk in ids}
 
 
 def days_between(one: Quote, two: Quote) -> int | None:
@@ -120,64 +193,27 @@ def days_between(one: Quote, two: Quote) -> int | None:
     return abs((one.article.published_on - two.article.published_on).days)
 
 
-def _judged(quote: Quote, others: Iterable[Quote], verdict: str) -> set[int]:
-    """Which of the others a curator judged so beside this quote."""
-    ids = [other.pk for other in others]
-    answers = Judgement.objects.standing().filter(question=Judgement.Question.SAME_UTTERANCE, verdict=verdict)
-    pairs = answers.filter(Q(left_id=quote.pk, right_id__in=ids) | Q(right_id=quote.pk, left_id__in=ids))
-    return {other for ends in pairs.values_list("left_id", "right_id") for other in ends} - {quote.pk}
+def look_after(utterance_ids: Iterable[int | None]) -> None:
+    """Chooses anew the quote that gives most of each of these utterances, which won or lost some.
 
-
-def _join(quote: Quote, same: list[Quote]) -> bool:
-    """Puts the quote and those of the same words into one utterance; whether it is in one now.
-
-    Utterances that the quote ties together become one, unless a curator
-    confirmed either or judged any two of their quotes apart.
+    Direct comes before partial before indirect, then the longest. A proposal that is left
+    without quotes goes, unless addresses lead to it or from it.
     """
-    if not same:
-        return False
-    utterances = {other.utterance_id: other.utterance for other in same if other.utterance_id}
-    if quote.utterance_id is None:
-        best = next((other.utterance for other in same if other.utterance_id), None)
-        members = [] if best is None else list(best.quotes.all())
-        if _judged(quote, members, Judgement.Verdict.NO):
-            return False
-        quote.utterance = best or Utterance.objects.create(speaker=quote.speaker)
-        quote.save(update_fields=["utterance"])
-    target = quote.utterance
-    loose = [other.pk for other in same if other.utterance_id is None]
-    Quote.objects.filter(pk__in=loose).update(utterance=target)
-    for other in utterances.values():
-        if other.pk != target.pk and _may_become_one(target, other):
-            other.quotes.update(utterance=target)
-            other.delete()
-    set_fullest(target)
-    return True
-
-
-def _may_become_one(one: Utterance, two: Utterance) -> bool:
-    if Utterance.Status.CONFIRMED in (one.status, two.status):
-        return False
-    others = list(two.quotes.all())
-    return not any(_judged(quote, others, Judgement.Verdict.NO) for quote in one.quotes.all())
-
-
-def set_fullest(utterance: Utterance) -> None:
-    """Notes the quote that gives most of the utterance: direct before partial before indirect, then the longest."""
-    order = {Quote.Kind.DIRECT: 0, Quote.Kind.PARTIAL: 1, Quote.Kind.INDIRECT: 2}
-    quotes = list(utterance.quotes.standing())
-    utterance.fullest = min(quotes, key=lambda quote: (order[quote.kind], -len(quote.text), quote.pk), default=None)
-    utterance.save(update_fields=["fullest"])
-
-
-def _suggest(quote: Quote, alike: list[tuple[Quote, float, str]]) -> int:
-    """Puts pairs before the curator, unless they are in one utterance already; gives the number of new ones."""
-    rows = []
-    for other, score, reason in alike:
-        if quote.utterance_id is None or other.utterance_id != quote.utterance_id:
-            left, right = sorted((quote, other), key=lambda each: each.pk)
-            rows.append(SameUtteranceSuggestion(left=left, right=right, score=score, reason=reason))
-    known = SameUtteranceSuggestion.objects.filter(Q(left=quote) | Q(right=quote))
-    ends = set(known.values_list("left_id", "right_id"))
-    new = [row for row in rows if (row.left_id, row.right_id) not in ends]
-    return len(SameUtteranceSuggestion.objects.bulk_create(new))
+    for some in batches({pk for pk in utterance_ids if pk is not None}):
+        best: dict[int, tuple[int, int, int]] = {}
+        rows = Quote.objects.filter(utterance__in=some).annotate(length=Length("text"))
+        for utterance_id, kind, length, pk in rows.standing().values_list("utterance_id", "kind", "length", "pk"):
+            rank = _FULLNESS[kind], -length, pk
+            best[utterance_id] = min(rank, best.get(utterance_id, rank))
+        held = set(rows.values_list("utterance_id", flat=True))
+        changed, empty = [], []
+        for utterance in Utterance.objects.filter(pk__in=some):
+            fullest_id = best[utterance.pk][2] if utterance.pk in best else None
+            if utterance.pk not in held and utterance.status == Utterance.Status.PROPOSED:
+                empty.append(utterance.pk)
+            if utterance.fullest_id != fullest_id:
+                utterance.fullest_id = fullest_id
+                changed.append(utterance)
+        Utterance.objects.bulk_update(changed, ["fullest"], batch_size=200)
+        if empty:
+            Utterance.objects.filter(pk__in=empty, joined_into=None, joined_from=None).delete()

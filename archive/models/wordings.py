@@ -6,10 +6,10 @@ from django.db import models
 
 
 class QuoteWordPair(models.Model):
-    """One pair of words in a quote, as `archive.text.utterances.word_pairs` gives it, under who said it.
+    """One pair of words in a quote, as `archive.text.utterance_index.word_pairs` gives it, under who said it.
 
     `speaker_key` is the person's id, or a negative number for an organisation
-    (see `archive.joining.utterances.speaker_key`); it is repeated here so that
+    (see `archive.joining.wordings.speaker_key`); it is repeated here so that
     a common pair of words costs one speaker's quotes, not the whole archive's.
     """
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.importing.mentions import Linked
-from archive.importing.quotes import store_quotes, tidy_utterances, utterances_of
+from archive.importing.quotes import store_quotes
 from archive.joining.decisions import bring_back, set_aside
 from archive.models import Judgement, Quote, Utterance
 from archive.text import quotes as core
@@ -127,15 +127,23 @@ def test_other_words_or_another_speaker_leave_the_utterance() -> None:
     assert list(article.quotes.order_by("start").values_list("utterance", flat=True)) == [utterance.pk, None]
 
 
-def test_an_utterance_without_quotes_goes_unless_a_curator_confirmed_it() -> None:
+def test_a_quote_of_another_organisation_leaves_the_utterance() -> None:
     article = make_article(body=BODY)
-    held, empty, confirmed = (Utterance.objects.create(status=s) for s in ("proposed", "proposed", "confirmed"))
-    quote = make_quote(article, SIX, utterance=held)
-    assert utterances_of(article) == {held.pk}
-    tidy_utterances([held.pk, empty.pk, confirmed.pk])
-    assert list(Utterance.objects.order_by("pk").values_list("pk", "fullest")) == [
-        (held.pk, quote.pk), (confirmed.pk, None),
-    ]  # fmt: skip
+    harbour = {"speaker": "the Harbour Office", "speaker_kind": "organisation"}
+    store_quotes(article, [found(SIX, **harbour)], Linked())
+    article.quotes.update(utterance=Utterance.objects.create())
+    store_quotes(article, [found(SIX, **{**harbour, "speaker": "the Customs House"})], Linked())
+    assert list(article.quotes.values_list("speaker_label", "utterance")) == [("the Customs House", None)]
+
+
+def test_other_words_stay_in_an_utterance_that_a_curator_confirmed() -> None:
+    article, person = make_article(body=BODY), make_person("Corin Vasht")
+    linked = Linked({}, {"Corin Vasht": person.pk})
+    store_quotes(article, [found(SMALL, "partial", by="Corin Vasht", at="it")], linked)
+    utterance = Utterance.objects.create(speaker=person, status=Utterance.Status.CONFIRMED)
+    article.quotes.update(utterance=utterance)
+    store_quotes(article, [found(SMALL[2:], "partial", by="Corin Vasht", at="it")], linked)
+    assert list(article.quotes.values_list("text", "utterance")) == [(SMALL[2:], utterance.pk)]
 
 
 def test_a_decision_without_its_words_is_kept_and_comes_back_with_them() -> None:

@@ -7,7 +7,8 @@ import datetime
 import pytest
 from factories import make_article, make_person, make_quote
 
-from archive.joining.utterances import renew_utterances, speaker_key
+from archive.joining.utterances import look_after, renew_utterances
+from archive.joining.wordings import speaker_key
 from archive.models import Judgement, Quote, QuoteWordPair, SameUtteranceSuggestion, Utterance
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +93,7 @@ def test_a_full_version_ties_two_cut_ones_together():
         make_quoted(FULL, orla),
     )
     assert Quote.objects.filter(utterance=full.utterance).count() == 3
-    assert Utterance.objects.count() == 1
+    assert Utterance.objects.current().get() == full.utterance
 
 
 def test_a_confirmed_utterance_is_not_merged_away():
@@ -142,3 +143,58 @@ def test_a_rejected_quote_is_taken_out_of_the_index():
     quote.save()
     renew(quote)
     assert QuoteWordPair.objects.count() == 0
+
+
+def judge_apart(one: Quote, other: Quote) -> None:
+    left, right = sorted((one.pk, other.pk))
+    Judgement.objects.create(
+        question=Judgement.Question.SAME_UTTERANCE, left_id=left, right_id=right, verdict=Judgement.Verdict.NO
+    )
+
+
+def test_a_third_version_does_not_bring_together_what_was_judged_apart():
+    orla = make_person("Orla Venn")
+    joined, apart, third = (make_quoted(FULL, orla) for _ in range(3))
+    utterance = Utterance.objects.create(speaker=orla)
+    Quote.objects.filter(pk=joined.pk).update(utterance=utterance)
+    judge_apart(joined, apart)
+    renew(joined, apart)
+    assert [quote.utterance for quote in renew(third, apart)] == [utterance, None]
+
+
+def test_quotes_renewed_together_see_what_became_of_each_other():
+    """The second of them was read while it still belonged to an utterance that the first one merges away."""
+    orla = make_person("Orla Venn")
+    first, second, third = (make_quoted(FULL, orla) for _ in range(3))
+    for quote in (first, second):
+        Quote.objects.filter(pk=quote.pk).update(utterance=Utterance.objects.create(speaker=orla))
+    renew_utterances(list(Quote.objects.select_related("article", "utterance").order_by("pk")))
+    assert [*Quote.objects.values_list("utterance", flat=True)] == [Quote.objects.get(pk=first.pk).utterance_id] * 3
+    assert Utterance.objects.current().get().fullest == first
+    assert Utterance.objects.get(joined_into__isnull=False).joined_into.quotes.count() == 3
+    assert third.pk in Utterance.objects.current().get().quotes.values_list("pk", flat=True)
+
+
+def test_quotes_renewed_together_are_asked_for_in_a_few_statements(django_assert_max_num_queries):
+    orla = make_person("Orla Venn")
+    for _ in range(8):
+        renew(make_quoted(FULL, orla), make_quoted(OTHER, orla))
+    every = list(Quote.objects.select_related("article"))
+    with django_assert_max_num_queries(16):
+        renew_utterances(every)
+
+
+def test_an_utterance_without_quotes_goes_unless_a_curator_confirmed_it():
+    held, empty, confirmed = (Utterance.objects.create(status=s) for s in ("proposed", "proposed", "confirmed"))
+    quote = make_quoted(FULL, utterance=held)
+    look_after([held.pk, empty.pk, confirmed.pk, None])
+    assert list(Utterance.objects.order_by("pk").values_list("pk", "fullest")) == [
+        (held.pk, quote.pk), (confirmed.pk, None),
+    ]  # fmt: skip
+
+
+def test_an_utterance_without_quotes_stays_while_an_address_leads_to_it_or_from_it():
+    target = Utterance.objects.create()
+    former = Utterance.objects.create(joined_into=target)
+    look_after([target.pk, former.pk])
+    assert Utterance.objects.count() == 2
