@@ -66,7 +66,8 @@ class ChunkReader:
         """Read all chunks in order."""
         tokens = self.names.tokens
         starts, ends, lowers = tokens.starts, tokens.ends, tokens.lowers
-        kind_of, careful, stop = WORD_KINDS, _CAREFUL, Kind.STOP
+        kind_of, careful = WORD_KINDS, _CAREFUL
+        stop, other, adverb = Kind.STOP, Kind.OTHER, Kind.ADVERB
         firsts = [*self.names.first_tokens, len(starts)]
         quotes = [bisect_right(starts, marked.outer_start - 1) for marked in self.marked]
         quotes.append(len(starts))
@@ -86,6 +87,8 @@ class ChunkReader:
                 continue
             word = lowers[position]
             kind = kind_of.get(word)
+            if kind is None and word.isalpha():
+                kind = adverb if word[-2:] == "ly" and len(word) > 4 else other
             if kind is None or kind in careful:
                 self._add_word(position, word, kind)
             else:
@@ -153,9 +156,7 @@ class ChunkReader:
         tokens = self.names.tokens
         if kind is None:
             kind = Kind.OTHER
-            if word[-2:] == "ly" and len(word) > 4:
-                kind = Kind.ADVERB
-            elif "-" in word and (word.rsplit("-", 1)[1] in NOUN_CLASS or word.endswith("-year-old")):
+            if "-" in word and (word.rsplit("-", 1)[1] in NOUN_CLASS or word.endswith("-year-old")):
                 kind = Kind.NOUN
             elif word[-2:] in {"'d", "’d"} and word[:-2] in SUBJECT_PRONOUNS:
                 kind, word = Kind.PRONOUN, word[:-2]

@@ -65,7 +65,8 @@ def _in_sentence(text: str, cue_index: CueIndex, sentence: int) -> Iterator[Indi
         if span is None:
             continue
         yield Indirect(*_trim(text, *span), subject, word, 0.9 if form.is_strong else 0.75)
-    yield from _according(text, cue_index, first, last)
+    if "according" in row.names.words:
+        yield from _according(text, cue_index, first, last)
 
 
 def _after_cue(chunks: list[Chunk], cue: int, last: int, *, saying: bool) -> tuple[int, int] | None:

@@ -62,6 +62,8 @@ def surname_key(folded_word: str) -> str:
 @lru_cache(maxsize=65_536)
 def name_words(name: str) -> tuple[str, ...]:
     """Give the folded words of a name without suffixes such as Jr."""
+    if name.isascii() and name.isalpha():
+        return (name.lower(),)
     words = [word for word in fold(name.replace(",", " ")).split() if word]
     kept = [word for word in words if word not in SUFFIXES]
     return tuple(kept or words)

@@ -37,7 +37,7 @@ _STARTERS = FUNCTION_WORDS | word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Run:
     """A run of capitalised words: tokens `first` to `last` (exclusive), of which the name starts at `core`.
 
@@ -89,7 +89,7 @@ def find_runs(tokens: Tokens, headings: list[tuple[int, int]]) -> Iterator[Run]:
         if (starts or in_heading) and lowers[position] in _STARTERS:
             continue
         last = _run_end(texts, lowers, position, count)
-        yield from _split_titles(lowers, texts, position, last, in_heading=in_heading, starts=starts)
+        yield _split_titles(lowers, texts, position, last, in_heading=in_heading, starts=starts)
         reached = last
 
 
@@ -144,7 +144,7 @@ def _capital_after_joiners(texts: list[str], position: int, limit: int) -> int:
 
 def _split_titles(
     lowers: list[str], texts: list[str], first: int, last: int, *, in_heading: bool, starts: bool
-) -> Iterator[Run]:
+) -> Run:
     """Divide a run into title and name: the name begins after the last word of an office."""
     core = first
     for position in range(first, last):
@@ -173,7 +173,7 @@ def _split_titles(
         title = ()
     title_before, owner = _words_before(lowers, first)
     owner = next((word for word in title if word in places.ADJECTIVES), owner)
-    yield Run(first, core, last, title or title_before, owner, in_heading, starts)
+    return Run(first, core, last, title or title_before, owner, in_heading, starts)
 
 
 def _after_body_in_title(lowers: list[str], core: int, last: int, title: tuple[str, ...]) -> int:

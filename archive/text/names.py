@@ -59,6 +59,7 @@ class Names:
 
     text: str
     tokens: Tokens
+    words: frozenset[str]
     mentions: list[NameMention]
     persons: list[Person | None]
     first_tokens: list[int]
@@ -88,7 +89,7 @@ def read_names(text: str, known_names: Iterable[KnownPerson] = (), *, headline: 
     for person in people.everyone:
         people.decide_by_title(person)
     mentions, persons, firsts = reader.mentions(runs)
-    return Names(text, tokens, mentions, persons, firsts, people, headings)
+    return Names(text, tokens, frozenset(tokens.lowers), mentions, persons, firsts, people, headings)
 
 
 class _Reader:

@@ -16,21 +16,33 @@ ABBREVIATIONS = sorted(
         """
     Mr Mrs Ms Mx Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Cpl Sgt Cmdr Adm Brig Pvt Rev Fr
     Hon Pres Amb St Jr Sr Esq Atty Asst Dep Det Insp Supt Messrs Jan Feb Mar Apr Jun Jul Aug Sept Sep
-    Oct Nov Dec No Nos vs etc Inc Ltd Corp Co Bros Mt Ft Ave Blvd Dept Univ Assn Ariz Ark Calif Colo
+    Oct Nov Dec No Nos  Inc Ltd Corp Co Bros Mt Ft Ave Blvd Dept Univ Assn Ariz Ark Calif Colo
     Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt
     Wash Wis Wyo
     """
     )
 )
 
+
+def _by_first_letter(words: list[str]) -> str:
+    """Write an alternation that looks at the first letter once."""
+    letters = sorted({word[0] for word in words})
+    return "|".join(
+        f"{letter}(?:{'|'.join(sorted((word[1:] for word in words if word[0] == letter), reverse=True))})"
+        for letter in letters
+    )
+
+
+# What begins with a capital is looked at more closely; most words pass by that door.
 TOKEN = re.compile(
     r"\n"
-    r"|(?:[^\W\d_]\.){2,}"  # U.S., a.m., J.D.
-    r"|\b(?:" + "|".join(ABBREVIATIONS) + r")\."
-    r"|[^\W\d_]\.(?=[^\S\n]?[^\W\d_])"  # an initial: the J. of J. Doe
-    r"|\d+(?:[.,:]\d+)*(?:[^\W\d_]{1,3}\b)?%?"
+    r"|(?=[^\W\d_a-z])(?:(?:[^\W\d_]\.){2,}"  # U.S., J.D.
+    r"|\b(?:" + _by_first_letter(ABBREVIATIONS) + r")\."
+    r"|[^\W\d_]\.(?=[^\S\n]?[^\W\d_]))"  # an initial: the J. of J. Doe
+    r"|[ap]\.m\."
+    r"|[^\W_\d][^\W_]*(?:(?:[-&/]|['’](?!s\b)|\.(?=[a-z]))[^\W_]+)*"
+    r"|\d+(?:[.,:]\d+)*(?:[^\W\d_]{1,3}\b)?%?(?:-[^\W_]+)*"
     r"|['’]s\b"
-    r"|[^\W_]+(?:(?:[-&/]|['’](?!s\b)|\.(?=[a-z]))[^\W_]+)*"
     r"|\.{2,}"
     r"|--+"
     r"|[^\s]"
