@@ -44,6 +44,10 @@ def edit_article(*, article: Article, user: Curator, changed: Iterable[str], rea
     """
     fields = sorted(set(changed))
     former = Article.objects.select_for_update().get(pk=article.pk)
+    for field in Article._meta.concrete_fields:
+        # An import may have changed, since the article was read, what the curator did not.
+        if field.name not in fields:
+            setattr(article, field.attname, getattr(former, field.attname))
     version = _keep_version(former, fields, reason)
     article.mark_curated({"published_on" if field in DATE_FIELDS else field for field in fields})
     if "headline" in fields:

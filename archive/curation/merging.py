@@ -25,9 +25,9 @@ from archive.curation.belongings import (
     still_there,
 )
 from archive.curation.errors import CurationError
-from archive.curation.families import Families
 from archive.curation.history import Curator, record
 from archive.curation.judgements import record_judgement
+from archive.joining.families import Families
 from archive.models import Judgement, Mention, Person, PersonName, Quote
 from archive.models.anchors import batches
 from archive.search import sync

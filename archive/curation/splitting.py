@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
-from django.utils.text import slugify
 
 from archive.curation.belongings import (
     BELONGINGS,
@@ -59,7 +57,9 @@ def split_person(
         raise CurationError(f"Choose some of the names of “{person}”, not none and not all.")
     if person.names.filter(pk__in=chosen, text=person.name).exists():
         raise CurationError(f"“{person}” is the entry's own name and stays with it; rename the entry first.")
-    new = Person.objects.create(name=name, slug=_unused_slug(name), sort_name=sort_name, reviewed=True)
+    new = Person.objects.create(
+        name=name, slug=Person.objects.unused_slugs([name])[0], sort_name=sort_name, reviewed=True
+    )
     details: dict[str, Any] = {"kind": "split", "person": person.pk, "new": new.pk, "names": chosen}
     give("names", chosen, new)
     _ensure_full_name(new)
@@ -107,13 +107,3 @@ def undo_split(details: dict[str, Any], *, user: Curator) -> None:
 def _ensure_full_name(person: Person) -> None:
     if not person.names.filter(text=person.name).exclude(kind=PersonName.Kind.ROLE).exists():
         PersonName.objects.create(person=person, text=person.name, folded=fold(person.name), kind=PersonName.Kind.FULL)
-
-
-def _unused_slug(name: str) -> str:
-    stem = slugify(name)[:110].strip("-") or "person"
-    taken = set(Person.objects.filter(Q(slug=stem) | Q(slug__startswith=f"{stem}-")).values_list("slug", flat=True))
-    slug, number = stem, 1
-    while slug in taken:
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug

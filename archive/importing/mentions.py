@@ -5,10 +5,10 @@ What a curator said about a mention stands: the machine adds nothing on top of i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from archive.importing.people import may_be_proposed, people_called, propose_person
+from archive.importing.people import may_be_proposed, people_called, propose_people
 from archive.models import Article, Mention, Person
 from archive.text.names import NameMention
 
@@ -42,9 +42,12 @@ def link_names(found: Sequence[NameMention], *, fictional: bool = False) -> tupl
     names = dict.fromkeys(mention.name for mention in persons if mention.known is None and not mention.ambiguous)
     called = people_called(names)
     genders = {mention.name: mention.gender or "" for mention in persons if mention.known is None}
+    new = [name for name in names if not called.get(name) and may_be_proposed(name)]
+    proposed = propose_people({name: genders[name] for name in new}, fictional=fictional) if new else {}
     linked, ambiguous = Linked(), set()
     for name in names:
-        linked.by_name[name] = _one_called(name, called, genders[name], fictional=fictional)
+        bearers = called.get(name, ()) if may_be_proposed(name) else ()
+        linked.by_name[name] = proposed.get(name) or (bearers[0] if len(bearers) == 1 else None)
     for mention in persons:
         place = (mention.start, mention.end)
         if mention.known is not None:
@@ -62,16 +65,6 @@ def _standing(keys: Iterable[object]) -> dict[object, int]:
     """For the ids that the text core was given, who stands for them now: someone may have been merged since."""
     people = Person.objects.filter(pk__in=list(keys)).select_related("merged_into")
     return {person.pk: person.survivor.pk for person in people}
-
-
-def _one_called(name: str, called: Mapping[str, list[int]], gender: str, *, fictional: bool) -> int | None:
-    """The one person so called; a new one where nobody is; None where several are, or the name says too little."""
-    if not may_be_proposed(name):
-        return None
-    bearers = called.get(name, [])
-    if not bearers:
-        return propose_person(name, gender=gender, fictional=fictional).pk
-    return bearers[0] if len(bearers) == 1 else None
 
 
 def store_mentions(article: Article, found: Sequence[NameMention]) -> Linked:

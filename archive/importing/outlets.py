@@ -9,24 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.utils.text import slugify
-
 from archive.models import Outlet
-from archive.text.spellings import fold
+from archive.models.slugs import unused_slug
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _MAX_NAME = 200
-
-
-def unused_slug(text: str, taken: set[str], *, fallback: str, length: int = 100) -> str:
-    """A slug for `text` that is not in `taken`: in Latin letters, numbered from 2 where needed."""
-    stem = slugify(text) or slugify(fold(text)) or fallback
-    stem = stem[: length - 6].strip("-_") or fallback
-    slug, number = stem, 1
-    while slug in taken:
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug
 
 
 def _key(name: str) -> str:

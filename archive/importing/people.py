@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from archive.importing.outlets import unused_slug
+from archive.joining.families import Families
 from archive.models import Judgement, Person, PersonName
 from archive.text.name_folding import PARTICLES, SUFFIXES
 from archive.text.names import KnownNames, KnownPerson, Role
@@ -25,10 +25,10 @@ def known_names() -> KnownNames:
 
     Names of people who were merged lead to the person they were merged into.
     """
-    survivors = survivor_ids()
+    survivor = Families().survivor
     names: defaultdict[int, list[PersonName]] = defaultdict(list)
     for name in PersonName.objects.order_by("id"):
-        names[survivors[name.person_id]].append(name)
+        names[survivor(name.person_id)].append(name)
     people = Person.objects.current().filter(reviewed=True).order_by("id")
     return KnownNames(_known_person(person, names[person.pk]) for person in people)
 
@@ -45,21 +45,6 @@ def _known_person(person: Person, names: Iterable[PersonName]) -> KnownPerson:
     )
 
 
-def survivor_ids() -> dict[int, int]:
-    """For every person's id the id of the one who stands for him after all merges, himself included."""
-    parents = dict(Person.objects.values_list("id", "merged_into_id"))
-
-    def survivor(person_id: int) -> int:
-        passed = {person_id}
-        parent = parents.get(person_id)
-        while parent is not None and parent not in passed:
-            passed.add(parent)
-            person_id, parent = parent, parents.get(parent)
-        return person_id
-
-    return {person_id: survivor(person_id) for person_id in parents}
-
-
 def people_called(names: Iterable[str]) -> Mapping[str, list[int]]:
     """For each name the ids of the people who bear it in full, merges followed; without a bearer it is left out.
 
@@ -68,18 +53,11 @@ def people_called(names: Iterable[str]) -> Mapping[str, list[int]]:
     folded = {name: fold(name) for name in names}
     bearers: defaultdict[str, set[int]] = defaultdict(set)
     rows = PersonName.objects.spellings().filter(folded__in={key for key in folded.values() if key})
-    for key, person_id, merged_into in rows.values_list("folded", "person_id", "person__merged_into_id"):
-        bearers[key].add(_follow(person_id, merged_into))
+    found = list(rows.values_list("folded", "person_id", "person__merged_into_id"))
+    families = Families() if any(merged_into for *_, merged_into in found) else None
+    for key, person_id, _ in found:
+        bearers[key].add(families.survivor(person_id) if families else person_id)
     return {name: sorted(bearers[key]) for name, key in folded.items() if key in bearers}
-
-
-def _follow(person_id: int, merged_into: int | None) -> int:
-    passed = {person_id}
-    while merged_into is not None and merged_into not in passed:
-        passed.add(merged_into)
-        person_id = merged_into
-        merged_into = Person.objects.values_list("merged_into_id", flat=True).get(pk=person_id)
-    return person_id
 
 
 def may_be_proposed(name: str) -> bool:
@@ -87,30 +65,43 @@ def may_be_proposed(name: str) -> bool:
     return len(name) <= MAX_NAME and len(fold(name).split()) >= 2
 
 
-def propose_person(name: str, *, gender: str = "", fictional: bool = False) -> Person:
-    """Makes an unreviewed person of a name that an article uses and nobody bears; call it inside a transaction.
+def propose_people(genders: Mapping[str, str], *, fictional: bool = False) -> dict[str, int]:
+    """Makes unreviewed people of names that an article uses and nobody bears; by name the id of each.
 
-    Whom only an invented outlet names is taken to be as invented.
+    `genders` says for each name what the text tells, "" for nothing. Names that differ in case or
+    accents alone are one person's. Whom only an invented outlet names is taken to be as invented.
+    Call it inside a transaction, and tell the index of the article.
     """
-    name = " ".join(name.split())
-    person = Person.objects.create(
-        name=name,
-        slug=person_slug(name),
-        sort_name=sort_name_of(name),
-        gender=gender if gender in Person.Gender.values else "",
-        fictional=fictional,
+    by_fold: dict[str, str] = {}
+    for name in genders:
+        by_fold.setdefault(fold(name), " ".join(name.split()))
+    known_genders = {fold(name): gender for name, gender in genders.items() if gender in Person.Gender.values}
+    slugs = Person.objects.unused_slugs(by_fold.values())
+    people = {
+        key: Person(
+            name=name,
+            slug=slug,
+            sort_name=sort_name_of(name),
+            gender=known_genders.get(key, ""),
+            fictional=fictional,
+        )
+        for (key, name), slug in zip(by_fold.items(), slugs, strict=True)
+    }
+    Person.objects.bulk_create(people.values(), batch_size=100)
+    PersonName.objects.bulk_create(
+        (
+            PersonName(
+                person=person,
+                text=person.name,
+                folded=key,
+                kind=PersonName.Kind.FULL,
+                origin=PersonName.Origin.TEXT,
+            )
+            for key, person in people.items()
+        ),
+        batch_size=100,
     )
-    PersonName.objects.create(
-        person=person, text=name, folded=fold(name), kind=PersonName.Kind.FULL, origin=PersonName.Origin.TEXT
-    )
-    return person
-
-
-def person_slug(name: str) -> str:
-    """A slug for the name that nobody has yet."""
-    stem = unused_slug(name, set(), fallback="person", length=120)
-    taken = Person.objects.filter(slug__startswith=stem).values_list("slug", flat=True)
-    return unused_slug(name, set(taken), fallback="person", length=120)
+    return {name: people[fold(name)].pk for name in genders}
 
 
 def sort_name_of(name: str) -> str:

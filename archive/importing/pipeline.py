@@ -219,6 +219,9 @@ class _Import:
             except OSError as error:
                 why = (error.strerror or type(error).__name__).lower()
                 taken.result = Result(source.shown, Outcome.FAILED, f"The capture could not be written: {why}.")
+            except DatabaseError as error:
+                logger.warning("could not keep %s: %s", source.shown, error)
+                taken.result = Result(source.shown, Outcome.FAILED, f"The database did not take the capture: {error}.")
 
     def _unchanged(self, taken: _Taken, content: bytes) -> Result | None:
         """The result for bytes whose article is in the archive, unless its catalogue says something new."""

@@ -19,7 +19,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from archive.importing.people import person_slug, survivor_ids
+from archive.joining.families import Families
 from archive.models import Outlet, Person, PersonName, ReferenceFile
 from archive.text.spellings import fold
 
@@ -121,7 +121,7 @@ def _store_outlets(entries: list[Entry]) -> None:
 
 
 def _store_people(entries: list[Entry]) -> None:
-    survivors = survivor_ids()
+    families = Families()
     wanted: defaultdict[int, list[Entry]] = defaultdict(list)
     for entry in entries:
         person = _person_of(entry)
@@ -131,7 +131,7 @@ def _store_people(entries: list[Entry]) -> None:
                 person.reviewed = True
                 person.save()
         # The names of someone who was merged belong to whoever stands for him now.
-        wanted[survivors.get(person.pk, person.pk)] += entry["names"]
+        wanted[families.survivor(person.pk)] += entry["names"]
     for person_id, names in wanted.items():
         _store_names(person_id, names)
 
@@ -153,7 +153,7 @@ def _person_of(entry: Entry) -> Person:
     proposed = bearing.filter(person__reviewed=False, person__merged_into=None).select_related("person")
     if len(proposed) == 1:
         return proposed[0].person
-    return Person(name=entry["name"], slug=person_slug(entry["name"]))
+    return Person(name=entry["name"], slug=Person.objects.unused_slugs([entry["name"]])[0])
 
 
 def _store_names(person_id: int, names: list[Entry]) -> None:

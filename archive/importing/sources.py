@@ -134,5 +134,6 @@ def _sentence(what: str, error: OSError) -> str:
 
 
 def _printable(path: Path | str) -> str:
-    """The path as text; bytes of a name that are not UTF-8 become backslash escapes."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """The path as one line of text; bytes that are not UTF-8, and what a terminal would obey, become escapes."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

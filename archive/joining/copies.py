@@ -36,12 +36,14 @@ def renew_copies(article: Article) -> int:
     article.shingles.all().delete()
     BodyShingle.objects.bulk_create((BodyShingle(article=article, hash=h) for h in sorted(hashes)), batch_size=CHUNK)
     before = {pair.other_id(article.pk): pair for pair in SharedText.objects.of([article.pk])}
+    was_alone = not before and article.copy_group_id is None
     found = 0
     for other in Article.objects.filter(pk__in=_candidates(article.pk, hashes)).order_by("pk"):
         found += _keep_pair(article, other, before.pop(other.pk, None))
     gone = [pair.pk for pair in before.values() if pair.status != SharedText.Status.PARTED]
     SharedText.objects.filter(pk__in=gone).delete()
-    regroup([article.pk, *before])
+    if found or not was_alone:
+        regroup([article.pk, *before])
     return found
 
 
@@ -54,6 +56,8 @@ def _candidates(article_id: int, hashes: frozenset[int]) -> list[int]:
             common[other] = common.get(other, 0) + number
     likely = sorted((pk for pk in common if common[pk] >= MIN_COMMON), key=lambda pk: (-common[pk], pk))
     likely = likely[: 4 * MAX_COMPARED]
+    if not likely:
+        return []
     rows = BodyShingle.objects.filter(article_id__in=likely).order_by()
     sizes = dict(rows.values_list("article_id").annotate(number=Count("id")))
     enough = [pk for pk in likely if common[pk] >= COPY_CONTAINMENT * min(len(hashes), sizes[pk])]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from archive.joining.families import Families
 from archive.models import Judgement, Person, PersonName, SamePersonSuggestion
 from archive.text.name_index import NameIndex
 
@@ -38,7 +39,8 @@ def suggest_same_people(person_ids: Iterable[int]) -> int:
             rows[left_id, right_id] = SamePersonSuggestion(
                 left_id=left_id, right_id=right_id, score=score, reason=reason
             )
-    for answered in _answered(rows):
+    # An answer about someone who was merged since is one about whoever stands for him now.
+    for answered in Families().judged(*Judgement.Verdict.values):
         rows.pop(answered, None)
     before = SamePersonSuggestion.objects.count()
     SamePersonSuggestion.objects.bulk_create(rows.values(), ignore_conflicts=True, batch_size=500)
@@ -55,12 +57,3 @@ def _suggestions(index: NameIndex[int], person_id: int, texts: list[str]) -> Ite
                 best[other_id] = match.score, "; ".join(match.reasons)[:300]
     for other_id in sorted(best, key=lambda each: -best[each][0])[:MAX_SUGGESTED]:
         yield min(person_id, other_id), max(person_id, other_id), *best[other_id]
-
-
-def _answered(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    lefts = [left for left, _ in pairs]
-    answers = Judgement.objects.standing().filter(question=Judgement.Question.SAME_PERSON)
-    found: list[tuple[int, int]] = []
-    for first in range(0, len(lefts), 500):
-        found += answers.filter(left_id__in=lefts[first : first + 500]).values_list("left_id", "right_id")
-    return found

@@ -14,12 +14,29 @@ from django.urls import reverse
 from archive.models.anchors import AnchoredQuerySet, check_place
 from archive.models.facts import CuratedFields
 from archive.models.quotes import Quote
+from archive.models.slugs import slug_stem, unused_slug
+
+#: How a person's slug is made.
+_SLUG: dict[str, Any] = {"fallback": "person", "length": 120}
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def current(self) -> PersonQuerySet:
         """Without those merged into another."""
         return self.filter(merged_into=None)
+
+    def unused_slugs(self, names: Iterable[str]) -> list[str]:
+        """For each name a slug that nobody has yet, nor any other of these; asks once for all that are free."""
+        wanted = list(names)
+        stems = [slug_stem(name, **_SLUG) for name in wanted]
+        taken = set(self.model.objects.filter(slug__in=stems).values_list("slug", flat=True))
+        slugs: list[str] = []
+        for name, stem in zip(wanted, stems, strict=True):
+            if stem in taken:
+                taken |= set(self.model.objects.filter(slug__startswith=f"{stem}-").values_list("slug", flat=True))
+            slugs.append(unused_slug(name, taken, **_SLUG))
+            taken.add(slugs[-1])
+        return slugs
 
     def with_counts(self) -> PersonQuerySet:
         """Adds `article_count` and `quote_count` over published articles."""

@@ -139,3 +139,12 @@ def test_withdrawing_and_publishing_are_remembered_and_tell_the_index(curator: U
     assert list(Article.objects.published()) == []
     assert publish_articles(articles=Article.objects.all(), user=curator) == 2
     assert {tuple(fields) for fields in Article.objects.values_list("curated_fields", flat=True)} == {("status",)}
+
+
+def test_an_edit_keeps_what_an_import_changed_since_the_article_was_read(curator: User) -> None:
+    article = make_article()
+    Article.objects.filter(pk=article.pk).update(language="de", body=article.body + "\n\nThe talks go on.")
+    article.byline = "Tam Brisco"
+    edit_article(article=article, user=curator, changed=["byline"])
+    article.refresh_from_db()
+    assert (article.byline, article.language, article.body[-17:]) == ("Tam Brisco", "de", "The talks go on.")

@@ -8,14 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.importing.mentions import link_names, store_mentions
-from archive.importing.outlets import unused_slug
-from archive.importing.people import drop_unused_proposals, known_names, people_called, propose_person, sort_name_of
+from archive.importing.people import drop_unused_proposals, known_names, people_called, propose_people, sort_name_of
 from archive.models import Judgement, Mention, Person, PersonName
+from archive.models.slugs import unused_slug
 from archive.text.names import KnownPerson, NameMention, Role
 
 pytestmark = pytest.mark.django_db
 
 BODY = "Corin Vasht met Ilse Marrow. Vasht spoke first, Marrow last."
+
+
+def propose(name: str) -> Person:
+    return Person.objects.get(pk=propose_people({name: ""})[name])
 
 
 def named(text: str, name: str, *, after: int = 0, **fields: object) -> NameMention:
@@ -96,7 +100,7 @@ def test_two_articles_that_name_the_same_new_person_propose_one() -> None:
 
 
 def test_another_spelling_of_a_new_name_is_a_proposal_of_its_own() -> None:
-    propose_person("Korin Vasht")
+    propose("Korin Vasht")
     assert stored([named("Corin Vasht", "Corin Vasht")]) == [("Corin Vasht", "Corin Vasht", False)]
     assert Person.objects.count() == 2
 
@@ -115,7 +119,7 @@ def test_a_name_that_the_text_leaves_open_stays_unlinked() -> None:
 
 
 def test_a_bare_family_name_is_nobodys() -> None:
-    propose_person("Corin Vasht")
+    propose("Corin Vasht")
     assert stored([named("Vasht", "Vasht", after=20)]) == [("Vasht", None, False)]
 
 
@@ -148,13 +152,13 @@ def test_linking_writes_no_mentions() -> None:
 
 
 def test_proposals_that_nothing_names_any_more_go_unless_a_curator_touched_them() -> None:
-    _, judged, reviewed, named_by_curator, edited = (propose_person(f"Corin {word}") for word in "ABCDE")
+    _, judged, reviewed, named_by_curator, edited = (propose(f"Corin {word}") for word in "ABCDE")
     Judgement.objects.create(question="same person", left_id=judged.pk, right_id=9_999, verdict="no")
     Person.objects.filter(pk=reviewed.pk).update(reviewed=True)
     make_name(named_by_curator, "Corrie", origin=PersonName.Origin.CURATOR)
     edited.mark_curated(["gender"])
     edited.save()
-    used = propose_person("Corin Vasht")
+    used = propose("Corin Vasht")
     make_mention(make_article(body=BODY), "Vasht", person=used)
     drop_unused_proposals(Person.objects.values_list("pk", flat=True))
     assert set(Person.objects.all()) == {judged, reviewed, named_by_curator, edited, used}
@@ -187,3 +191,24 @@ def test_a_slug_is_never_empty_long_or_taken(text: str, taken: set[str]) -> None
     assert slug
     assert len(slug) <= 100
     assert slug not in taken
+
+
+def test_two_writings_of_a_new_name_are_one_new_person() -> None:
+    ids = propose_people({"Corin Vasht": "", "Córin Vasht": "male", "Ilse Marrow": ""})
+    assert ids["Corin Vasht"] == ids["Córin Vasht"] != ids["Ilse Marrow"]
+    assert [(person.name, person.gender, person.slug) for person in Person.objects.order_by("pk")] == [
+        ("Corin Vasht", "male", "corin-vasht"), ("Ilse Marrow", "", "ilse-marrow"),
+    ]  # fmt: skip
+
+
+def test_new_people_get_slugs_that_nobody_has() -> None:
+    make_person("Corin Vasht")
+    make_person("Corin Vasht", slug="corin-vasht-2")
+    assert Person.objects.unused_slugs(["Corin Vasht", "Ilse Marrow", "Corin Vasht", "Ilse-Marrow"]) == [
+        "corin-vasht-3", "ilse-marrow", "corin-vasht-4", "ilse-marrow-2",
+    ]  # fmt: skip
+
+
+def test_many_new_names_cost_a_few_statements(django_assert_max_num_queries) -> None:
+    with django_assert_max_num_queries(3):
+        propose_people({f"Corin Vasht{chr(97 + number)}": "" for number in range(20)})

@@ -119,3 +119,11 @@ def test_a_forbidden_file_is_refused(tmp_path: Path) -> None:
     file = write(tmp_path, "a.txt", "x")
     file.chmod(0)
     assert reason(file) == "The file cannot be read: permission denied."
+
+
+def test_a_name_is_reported_on_one_line_whatever_it_holds(tmp_path: Path) -> None:
+    write(tmp_path, "news/two\nlines \x1b[31m 🕊 é.txt", "x")
+    (source,) = find_sources([tmp_path / "news"])
+    assert source.file_name == "two\\nlines \\x1b[31m 🕊 é.txt"
+    assert source.label == "news/two\\nlines \\x1b[31m 🕊 é.txt"
+    assert read_source(source) == b"x"

@@ -34,6 +34,15 @@ def test_a_judged_pair_is_not_asked_about_again():
     assert suggest_same_people([new.pk]) == 0
 
 
+def test_an_answer_about_someone_merged_since_holds_for_whoever_stands_for_him():
+    survivor, new = make_person("Oleksiy Horovskyy"), make_person("Oleksii Horovsky")
+    former = make_person("O. Horovskyy", merged_into=survivor)
+    Judgement.objects.create(
+        question=Judgement.Question.SAME_PERSON, left_id=new.pk, right_id=former.pk, verdict=Judgement.Verdict.UNSURE
+    )
+    assert suggest_same_people([new.pk]) == 0
+
+
 def test_father_and_son_are_not_suggested():
     make_person("Edmund Rook")
     son = make_person("Edmund Rook Jr.")

@@ -1,4 +1,4 @@
-"""Who was merged into whom: every entry's survivor, without asking the database entry by entry."""
+"""Who was merged into whom: every entry's survivor, without asking the database entry by entry; and who was judged."""
 
 from __future__ import annotations
 
