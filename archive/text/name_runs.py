@@ -23,6 +23,13 @@ from archive.text.tokens import Tokens
 MAX_RUN = 12
 _JOINERS = frozenset(["of", "for", "and", "on", "the", "&"])
 _SENTENCE_ENDS = frozenset([".", "!", "?", ":", "\n", "“", '"', "”", "''", "--", "•", "*", "…", "...", "|", "‘", "'"])
+#: Never part of a personal name, wherever they stand; May, April and August can be.
+_CALENDAR = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
+    saturdays sundays january february july september october november december
+    """
+)
 #: Capitalised at the beginning of sentences and in headings, never the beginning of a name.
 _STARTERS = FUNCTION_WORDS | word_set(
     """
@@ -86,7 +93,7 @@ def find_runs(tokens: Tokens, headings: list[tuple[int, int]]) -> Iterator[Run]:
         if not _is_capitalised(word):
             continue
         starts = position == 0 or texts[position - 1] in _SENTENCE_ENDS
-        if (starts or in_heading) and lowers[position] in _STARTERS:
+        if lowers[position] in _CALENDAR or ((starts or in_heading) and lowers[position] in _STARTERS):
             continue
         last = _run_end(texts, lowers, position, count)
         yield _split_titles(lowers, texts, position, last, in_heading=in_heading, starts=starts)
@@ -99,6 +106,8 @@ def _run_end(texts: list[str], lowers: list[str], first: int, count: int) -> int
     limit = min(count, first + MAX_RUN)
     while last < limit:
         word = texts[last]
+        if lowers[last] in _CALENDAR:
+            break
         if _is_verb(lowers[last]):
             break  # a heading in capitals, not recognised as one: "Tavish Said"
         if _is_capitalised(word) or (lowers[last] in PARTICLES and last + 1 < count and _is_name_word(texts[last + 1])):
@@ -142,9 +151,7 @@ def _capital_after_joiners(texts: list[str], position: int, limit: int) -> int:
     return ahead if ahead < limit and texts[ahead][0].isupper() else -1
 
 
-def _split_titles(
-    lowers: list[str], texts: list[str], first: int, last: int, *, in_heading: bool, starts: bool
-) -> Run:
+def _split_titles(lowers: list[str], texts: list[str], first: int, last: int, *, in_heading: bool, starts: bool) -> Run:
     """Divide a run into title and name: the name begins after the last word of an office."""
     core = first
     for position in range(first, last):

@@ -40,9 +40,14 @@ def is_heading(line: str) -> bool:
     """Tell whether a paragraph looks like a headline in title case or capitals (of two words or more)."""
     if len(line) > HEADING_LENGTH:
         return False
+    parts = line.split()
+    if len(parts) > HEADING_WORDS or 2 * sum(part[0].isupper() for part in parts) < len(parts):
+        return False  # the common case, decided cheaply
     words = _TITLE_WORD.findall(line)
     if not 2 <= len(words) <= HEADING_WORDS:
         return False
     counted = [word for word in words if word.lower() not in _SMALL_WORDS]
     capitals = sum(word[0].isupper() for word in counted)
+    if line[-1] in ".!?" and capitals < len(counted):
+        return False  # a short sentence full of names
     return len(counted) >= 2 and capitals >= max(2, 0.8 * len(counted))
