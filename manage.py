@@ -11,4 +11,9 @@ if __name__ == "__main__":
     from archive.environment import start_refused_in_a_sentence
 
     with start_refused_in_a_sentence():
-        execute_from_command_line(sys.argv)
+        try:
+            execute_from_command_line(sys.argv)
+        except KeyboardInterrupt:
+            # What is done is done: every command can be run again and goes on from there.
+            sys.stderr.write("\nInterrupted.\n")
+            sys.exit(130)

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -84,6 +87,17 @@ _known = KnownNames()
 def _start_worker(known: KnownNames) -> None:
     global _known
     _known = known
+    # Ctrl-C reaches every process of the terminal; the parent decides what comes of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Ends this worker when its parent is gone: killed, it cannot tell, and the worker would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _derive_in_worker(task: Task) -> Derived | Underivable:

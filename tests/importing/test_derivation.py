@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from import_material import KNOWN_QUOTE, page, plain_report
@@ -54,3 +57,34 @@ def test_a_worker_that_dies_costs_only_the_document_it_died_of() -> None:
     outcomes = [derived for _, derived in derive_all(given, KNOWN, workers=2)]
     assert outcomes[2] == Underivable("Reading the document ended the process that read it.")
     assert [isinstance(derived, Derived) for derived in outcomes] == [True, False, False, False, True]
+
+
+STALLED_IMPORT = """
+import sys
+from archive.importing.derivation import Task, derive_all
+from archive.text.names import KnownNames
+
+def tasks():
+    for number in range(20):
+        yield Task(number, b"A report.", "a.txt")
+    print("working", flush=True)
+    sys.stdin.read()
+
+if __name__ == "__main__":
+    list(derive_all(tasks(), KnownNames(), workers=2))
+"""
+
+
+def test_workers_end_with_the_process_that_started_them(tmp_path: Path) -> None:
+    script = tmp_path / "stalled.py"
+    script.write_text(STALLED_IMPORT)
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(
+        [sys.executable, script], cwd=root, env={**os.environ, "PYTHONPATH": str(root)},
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as parent:  # fmt: skip
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == "working\n"
+        parent.kill()
+        # The workers hold the other end of this pipe: it closes when the last of them is gone.
+        assert parent.communicate(timeout=30)[0] == ""

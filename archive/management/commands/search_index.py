@@ -48,7 +48,8 @@ class Command(BaseCommand):
         )
         self._print({**asdict(report), "in_step": report.in_step}, sentence, as_json=as_json)
         if not report.in_step:
-            raise CommandError("The search index is out of step; `manage.py search_index rebuild` mends it.")
+            mending = "update" if report.pending else "rebuild"
+            raise CommandError(f"The search index is out of step; `manage.py search_index {mending}` mends it.")
 
     def _print(self, values: dict[str, Any], sentence: str, *, as_json: bool) -> None:
         self.stdout.write(json.dumps(values) if as_json else sentence)
