@@ -6,20 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from archive.curation.errors import CurationError
 from archive.curation.history import Curator, record
-from archive.joining.copies import renew_copies
-from archive.joining.decisions import bring_back, set_aside
-from archive.joining.utterances import look_after, renew_utterances
-from archive.models import Article, ArticleVersion, Basis, Mention, Quote
+from archive.joining.following import follow_body
+from archive.joining.utterances import renew_utterances
+from archive.models import Article, ArticleVersion, Basis
+from archive.models.articles import TEXT_FIELDS
 from archive.search import sync
 from archive.text.anchoring import reanchor
 
-#: A change of one of these keeps the former text as a version.
-TEXT_FIELDS = ("headline", "byline", "body")
 DATE_FIELDS = ("published_on", "published_precision")
 REASON = "Edited by a curator."
 
@@ -48,7 +45,9 @@ def edit_article(*, article: Article, user: Curator, changed: Iterable[str], rea
         # An import may have changed, since the article was read, what the curator did not.
         if field.name not in fields:
             setattr(article, field.attname, getattr(former, field.attname))
-    version = _keep_version(former, fields, reason)
+    version = None
+    if set(TEXT_FIELDS) & set(fields):
+        version = ArticleVersion.objects.keep(former, at=timezone.now(), reason=reason or REASON)
     article.mark_curated({"published_on" if field in DATE_FIELDS else field for field in fields})
     if "headline" in fields:
         article.set_slug()
@@ -61,7 +60,8 @@ def edit_article(*, article: Article, user: Curator, changed: Iterable[str], rea
         article.subheadings = _follow_subheadings(article, former.body)
     article.save()
     if article.body != former.body:
-        lost = _follow_body(article, former.body)
+        left = follow_body(article, old_body=former.body)
+        lost = left.mentions, left.quotes, len(left.quotes_set_aside)
     if set(DATE_FIELDS) & set(fields):
         # Whether two quotes are one utterance depends on the days between them.
         renew_utterances(article.quotes.select_related("article", "speaker", "utterance"))
@@ -108,35 +108,6 @@ def _set_status(articles: Iterable[Article], status: str, message: str, user: Cu
     return len(rows)
 
 
-def _keep_version(former: Article, changed: Iterable[str], reason: str) -> ArticleVersion | None:
-    if not set(TEXT_FIELDS) & set(changed):
-        return None
-    last = former.versions.aggregate(last=Max("number"))["last"] or 0
-    return ArticleVersion.objects.create(
-        article=former,
-        number=last + 1,
-        capture=former.capture,
-        headline=former.headline,
-        byline=former.byline,
-        body=former.body,
-        replaced_at=timezone.now(),
-        reason=reason or REASON,
-    )
-
-
 def _follow_subheadings(article: Article, old_body: str) -> list[list[int]]:
     places = reanchor(old_body, article.body, [(start, end) for start, end in article.subheadings])
     return [list(place) for place in places if place is not None]
-
-
-def _follow_body(article: Article, old_body: str) -> tuple[int, int, int]:
-    """Moves what stands in the body; how many mentions and quotes are gone, and how many of these were decided."""
-    utterances = set(article.quotes.exclude(utterance=None).values_list("utterance_id", flat=True))
-    decided = {quote.pk: quote for quote in article.quotes.decided_by_a_curator()}
-    mentions = Mention.objects.follow(article, old_body=old_body)
-    quotes = Quote.objects.follow(article, old_body=old_body)
-    waiting = set_aside(article, [decided[pk] for pk in quotes.lost if pk in decided])
-    bring_back(article)
-    look_after(utterances)
-    renew_copies(article)
-    return len(mentions.lost), len(quotes.lost), len(waiting)

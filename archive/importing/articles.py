@@ -5,13 +5,12 @@ Reads the database and fills in rows; `store` saves them.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from typing import Any
 
 from archive.importing.facts import Facts
 from archive.importing.identity import URL, is_same_story, source_identity
-from archive.models import Article, ArticleVersion, Basis
+from archive.models import Article, Basis
 from archive.models.articles import last_day_of
 from archive.text.documents import CleanArticle
 
@@ -28,8 +27,6 @@ FIELD_GROUPS: tuple[tuple[str, ...], ...] = (
     ("body", "subheadings"),
     ("removed",),
 )
-#: What an article's version keeps: a change of one of these is a change of what the article says.
-TEXT_FIELDS = ("headline", "byline", "body")
 #: An unknown does not put out what was known of an earlier capture.
 KEPT_WHEN_EMPTY = frozenset({"url", "language"})
 #: A later capture of a page has other boilerplate every time; that alone is no update.
@@ -115,18 +112,3 @@ def _says_nothing(group: tuple[str, ...], values: dict[str, Any]) -> bool:
 def is_update(changes: Iterable[str], *, is_new_capture: bool) -> bool:
     """Whether these changed fields are worth being called an update."""
     return bool(set(changes) - QUIET_FIELDS if is_new_capture else set(changes))
-
-
-def keep_version(article: Article, *, at: datetime.datetime, reason: str) -> ArticleVersion:
-    """Writes down what the article says now, before it is changed."""
-    last = article.versions.order_by("-number").values_list("number", flat=True).first()
-    return ArticleVersion.objects.create(
-        article=article,
-        number=(last or 0) + 1,
-        capture=article.capture,
-        headline=article.headline,
-        byline=article.byline,
-        body=article.body,
-        replaced_at=at,
-        reason=reason,
-    )

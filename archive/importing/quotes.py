@@ -43,11 +43,6 @@ def store_quotes(article: Article, found: Iterable[core.Quote], linked: Linked) 
     Quote.objects.bulk_create([new for row, new in zip(kept, wanted, strict=True) if row is None], batch_size=200)
 
 
-def utterances_of(article: Article) -> set[int]:
-    """The ids of the utterances that the article's quotes belong to."""
-    return set(article.quotes.exclude(utterance=None).values_list("utterance_id", flat=True))
-
-
 def _row_of(article: Article, quote: core.Quote, linked: Linked) -> Quote:
     place = _place(quote)
     is_person = quote.speaker_kind == "person" and quote.speaker is not None

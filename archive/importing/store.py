@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import transaction
 
-from archive.importing.articles import TEXT_FIELDS, changes_to, derived_values, find_article, is_update, keep_version
+from archive.importing.articles import changes_to, derived_values, find_article, is_update
 from archive.importing.captures import UNREAD_MEDIA_TYPE
 from archive.importing.catalogue import CatalogueEntry
 from archive.importing.derivation import Derived
@@ -21,12 +21,13 @@ from archive.importing.identity import identity_of
 from archive.importing.mentions import store_mentions
 from archive.importing.outlets import OutletRegister
 from archive.importing.people import drop_unused_proposals
-from archive.importing.quotes import store_quotes, utterances_of
+from archive.importing.quotes import store_quotes
 from archive.importing.report import Outcome
 from archive.joining.copies import renew_copies
-from archive.joining.decisions import bring_back, set_aside
+from archive.joining.following import follow_body, utterances_of
 from archive.joining.utterances import look_after, renew_utterances
-from archive.models import Article, Capture, Quote
+from archive.models import Article, ArticleVersion, Capture
+from archive.models.articles import TEXT_FIELDS
 from archive.search import sync
 from archive.text.quotes import EXTRACTION_VERSION, Analysis
 
@@ -137,7 +138,7 @@ def update(
     says_otherwise = any(field in changes for field in TEXT_FIELDS)
     is_new_capture = article.capture_id != capture.pk
     if says_otherwise or is_new_capture:
-        keep_version(article, at=at, reason=reason if says_otherwise else RECAPTURED)
+        ArticleVersion.objects.keep(article, at=at, reason=reason if says_otherwise else RECAPTURED)
     old_body = article.body
     for field, value in {**changes, "capture": capture}.items():
         setattr(article, field, value)
@@ -146,7 +147,10 @@ def update(
     if changes or is_new_capture:
         article.save()
     people = _people_in(article)
-    remarks = follow_body(article, old_body=old_body) if "body" in changes else []
+    remarks: list[str] = []
+    if "body" in changes:
+        left = follow_body(article, old_body=old_body)
+        remarks += [*left.quotes_set_aside, *left.mentions_dropped]
     found_anew = article.body == values["body"] and ("body" in changes or reason == READ_ANEW)
     if found_anew and store_analysis(article, analysis):
         changes["extraction_version"] = EXTRACTION_VERSION
@@ -161,28 +165,6 @@ def update(
     if changes:
         sync.note([article.pk])
     return Stored(Outcome.UPDATED if updated else Outcome.UNCHANGED, article.pk, tuple(remarks))
-
-
-def follow_body(article: Article, *, old_body: str) -> list[str]:
-    """Moves mentions and quotes to their places in the changed body; sentences about decisions that lost theirs.
-
-    Call it in the transaction that saved the body. Names and quotes that are new in it are not looked for.
-    """
-    utterances = utterances_of(article)
-    decided = {quote.pk: quote for quote in article.quotes.exclude(status=Quote.Status.MACHINE)}
-    curated = {mention.pk: mention for mention in article.mentions.filter(curated=True)}
-    lost_quotes = Quote.objects.follow(article, old_body=old_body).lost
-    lost_mentions = article.mentions.model.objects.follow(article, old_body=old_body).lost
-    remarks = set_aside(article, [decided[pk] for pk in lost_quotes if pk in decided])
-    remarks += [
-        f"The text no longer has a name that a curator had linked: “{curated[pk].text}”."
-        for pk in lost_mentions
-        if pk in curated
-    ]
-    bring_back(article)
-    look_after(utterances)
-    renew_copies(article)
-    return remarks
 
 
 def store_analysis(article: Article, analysis: Analysis) -> bool:

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterable
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -15,6 +15,8 @@ from archive.models.facts import Basis, CuratedFields, Precision
 from archive.models.people import Mention
 
 UNTITLED_WORDS = 12
+#: What an article's version keeps: a change of one of these is a change of what the article says.
+TEXT_FIELDS = ("headline", "byline", "body")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -182,6 +184,20 @@ def last_day_of(first_day: datetime.date | None, precision: str) -> datetime.dat
 class ArticleVersionQuerySet(models.QuerySet["ArticleVersion"]):
     def of(self, articles: Iterable[Article]) -> ArticleVersionQuerySet:
         return self.filter(article__in=articles)
+
+    def keep(self, article: Article, *, at: datetime.datetime, reason: str) -> ArticleVersion:
+        """Writes down what the article says now, before it is changed."""
+        last = self.filter(article=article).aggregate(last=Max("number"))["last"] or 0
+        return self.create(
+            article=article,
+            number=last + 1,
+            capture=article.capture,
+            headline=article.headline,
+            byline=article.byline,
+            body=article.body,
+            replaced_at=at,
+            reason=reason,
+        )
 
 
 class ArticleVersion(models.Model):

@@ -14,7 +14,7 @@ from import_material import HEADLINE, KNOWN_QUOTE, NEW_QUOTE, PARAGRAPHS, catalo
 from archive.importing.articles import FIELD_GROUPS, changes_to
 from archive.importing.pipeline import import_paths
 from archive.importing.report import Report
-from archive.importing.store import follow_body
+from archive.joining.following import follow_body
 from archive.models import Article, Capture, Judgement, Mention, Person, Quote
 
 pytestmark = pytest.mark.django_db
