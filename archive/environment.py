@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -82,6 +82,25 @@ class Environment:
         word = self.text(name)
         return Path(word).expanduser().absolute() if word else default
 
+    def folder(self, name: str, default: Path) -> Path:
+        """A folder, which is made if it is not there."""
+        folder = self.path(name, default)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            why = (error.strerror or type(error).__name__).lower()
+            raise Misconfigured(
+                f"{name} must be a folder that can be written to; {folder} cannot be made: {why}."
+            ) from None
+        return folder
+
+    def one_of(self, name: str, choices: Collection[str], *, default: str) -> str:
+        """One of these words, whatever its case; `choices` are in capitals."""
+        word = self.text(name, default).upper()
+        if word not in choices:
+            raise Misconfigured(f"{name} must be one of {', '.join(choices)}; it is {word!r}.")
+        return word
+
     def secret_key(self, name: str, *, debug: bool) -> str:
         """The signing key; only a debugging server may do without one."""
         key = self.text(name)
@@ -96,7 +115,7 @@ class Environment:
     def search_url(self, name: str, default: str) -> str:
         """An address such as whoosh:///var/archive/index, with a scheme and something behind it."""
         url = self.text(name, default)
-        parts = urlsplit(url)
+        parts = _split(name, url)
         if not parts.scheme or not (parts.netloc or parts.path):
             raise Misconfigured(f"{name} must look like whoosh:///path/to/index; it is {url!r}.")
         return url
@@ -104,10 +123,20 @@ class Environment:
     def database(self, name: str, default_file: Path) -> dict[str, Any]:
         """One entry of DATABASES from an address such as sqlite:///archive.sqlite3 or postgres://user:password@host/name."""
         url = self.text(name, f"sqlite:///{default_file}")
-        scheme = urlsplit(url).scheme
-        if scheme not in DATABASE_SCHEMES or not urlsplit(url).path.strip("/"):
+        parts = _split(name, url)
+        scheme = parts.scheme
+        if scheme not in DATABASE_SCHEMES or not parts.path.strip("/"):
             raise Misconfigured(
                 f"{name} must look like sqlite:///archive.sqlite3 or postgres://user:password@host/name; "
                 f"it begins with {scheme or 'no scheme'!r}."
             )
         return dict(environ.Env.db_url_config(url))
+
+
+def _split(name: str, url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises ValueError for a port that is no number
+    except ValueError:
+        raise Misconfigured(f"{name} has a host or a port that cannot be read.") from None
+    return parts

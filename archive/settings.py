@@ -26,7 +26,7 @@ SEARCH_URL = env.search_url("SEARCH_URL", f"whoosh://{DATA_DIR / 'index'}")
 
 DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "archive.sqlite3")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    env.folder("DATA_DIR", DATA_DIR)
     DATABASES["default"]["OPTIONS"] = {
         # Writers queue for the lock at BEGIN instead of failing at the first write;
         # with WAL, readers never wait for them.
@@ -111,11 +111,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"archive": {"level": env.text("LOG_LEVEL", "INFO").upper(), "propagate": True}},
+    "loggers": {"archive": {"level": env.one_of("LOG_LEVEL", LOG_LEVELS, default="INFO"), "propagate": True}},
 }

@@ -128,3 +128,29 @@ def test_the_server_is_refused_with_the_same_sentence(tmp_path: Path) -> None:
 def test_the_start_with_a_secret_key_is_quiet(tmp_path: Path) -> None:
     ended = run("manage.py", "check", DATA_DIR=str(tmp_path), SECRET_KEY="long and random, known to nobody else")
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("url", ["postgres://ada:pw@db.example:port/archive", "postgres://[db.example/archive"])
+def test_an_unreadable_host_or_port_is_named_without_the_password(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL has a host or a port") as caught:
+        env(DATABASE_URL=url).database("DATABASE_URL", Path("/x"))
+    assert "pw" not in str(caught.value)
+
+
+def test_a_folder_is_made_or_refused_in_a_sentence(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    assert env(DATA_DIR=str(folder)).folder("DATA_DIR", tmp_path) == folder
+    assert folder.is_dir()
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(ImproperlyConfigured, match="DATA_DIR must be a folder .* not a directory"):
+        env(DATA_DIR=str(tmp_path / "file" / "c")).folder("DATA_DIR", tmp_path)
+
+
+def test_one_of_takes_a_word_in_any_case_and_names_the_choices() -> None:
+    levels = ("DEBUG", "INFO")
+    assert [env(L="debug").one_of("L", levels, default="INFO"), env().one_of("L", levels, default="INFO")] == [
+        "DEBUG",
+        "INFO",
+    ]
+    with pytest.raises(ImproperlyConfigured, match="L must be one of DEBUG, INFO; it is 'LOUD'"):
+        env(L="loud").one_of("L", levels, default="INFO")
