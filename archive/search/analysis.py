@@ -72,11 +72,12 @@ def fold_word(word: str) -> str:
     return word.lower()
 
 
-def tokens(text: str, start: int = 0) -> Iterator[Token]:
-    """Every indexed word of the text from `start` on, in order; paragraphs are parted by blank lines."""
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """Every indexed word of the text from `start` to `end`, in order; paragraphs are parted by blank lines."""
+    end = len(text) if end is None else end
     position, paragraph = 0, start
-    for gap in chain(_PARAGRAPH_BREAK.finditer(text, start), (None,)):
-        for match in WORD.finditer(text, paragraph, gap.start() if gap else len(text)):
+    for gap in chain(_PARAGRAPH_BREAK.finditer(text, start, end), (None,)):
+        for match in WORD.finditer(text, paragraph, gap.start() if gap else end):
             begin, word = match.start(), match.group()
             if word.isalnum() or not _HYPHEN.search(word):
                 yield Token(fold_word(word[:MAX_WORD]), position, begin, match.end())

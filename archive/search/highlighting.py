@@ -16,6 +16,10 @@ Span = tuple[int, int]
 FRAGMENTS = 2
 FRAGMENT_WIDTH = 240
 CONTEXT = 70
+#: Fragments are chosen among so many matches of a text: it is enough for any report, and bounds the work on a book.
+MOST_MATCHES = 200
+#: Code points that a phrase may stretch over and be marked: each place where one may begin costs no more than this.
+REACH = 5_000
 
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*|\Z")
 
@@ -50,8 +54,11 @@ class Marker:
         self._looks_for_something = bool(leaves)
         self._verdicts: dict[str, _Verdict] = {}
 
-    def spans(self, text: str) -> list[Span]:
-        """The matches in order, (start, end) in code points; those that touch or overlap made one."""
+    def spans(self, text: str, *, most: int | None = None) -> list[Span]:
+        """The matches in order, (start, end) in code points; those that touch or overlap made one.
+
+        With `most`, reading stops once so many have been found.
+        """
         found: list[Span] = []
         if not self._looks_for_something:
             return found
@@ -62,6 +69,8 @@ class Marker:
                 found.extend((start + begin, start + end) for begin, end in verdict.spans)
                 if verdict.starts:
                     found.extend(self._sequences_at(text, start, verdict.starts))
+                if most is not None and len(found) >= most:
+                    break
         return _merged(found)
 
     def _judge(self, word: str) -> _Verdict:
@@ -93,7 +102,7 @@ class Marker:
     def _sequences_at(self, text: str, start: int, count: int) -> Iterator[Span]:
         """The sequences that begin in the word at `start`, which has `count` tokens."""
         # Every following word gives one token, or a token more than it has parts.
-        read = list(islice(tokens(text, start), count + 2 * self._longest))
+        read = list(islice(tokens(text, start, min(len(text), start + REACH)), count + 2 * self._longest))
         # Where a word with hyphens shares its first part's position, the part comes later and stays.
         parts = {token.position: token for token in read}
         for token in read[:count]:

@@ -21,7 +21,11 @@ def current_engine() -> Engine:
 
 
 def search(query: SearchQuery) -> ResultPage:
-    """The page asked for. Raises `SearchUnavailable` with a sentence where the index cannot answer."""
+    """The page asked for.
+
+    Raises `SearchUnavailable` with a sentence where the index cannot answer, `QueryError` where only the index can
+    tell that the query asks for too much.
+    """
     tree, added = widen(None if query.as_typed else query.tree, query.text)
     if query.as_typed and query.tree:
         tree = exactly(query.tree)

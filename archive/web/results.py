@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -74,6 +75,8 @@ class BrokenQuery:
 
     @classmethod
     def of(cls, error: QueryError, text: str, params: QueryDict) -> BrokenQuery:
+        # Positions count in the NFC form.
+        text = unicodedata.normalize("NFC", text)
         place = min(max(error.position, 0), len(text))
         address = addresses.replacing(params, q=error.suggestion) if error.suggestion else ""
         return cls(error.message, text[:place], text[place : place + 1], text[place + 1 :], error.suggestion, address)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.search.engines.whoosh.schema import stem
-from archive.search.highlighting import CONTEXT, FRAGMENT_WIDTH, Marker, fragments, pieces
+from archive.search.highlighting import CONTEXT, FRAGMENT_WIDTH, REACH, Marker, fragments, pieces
 from archive.search.query import QueryError, parse
 from archive.search.terms import wanted_leaves
 
@@ -37,6 +37,17 @@ def marker(text: str) -> Marker:
 )
 def test_matches_are_marked(query: str, text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in marker(query).spans(text)] == expected
+
+
+def test_marking_stops_after_so_many_matches() -> None:
+    assert marker("ferry").spans("ferry " * 9, most=2) == [(0, 5), (6, 11)]
+
+
+def test_marking_looks_no_further_than_a_phrase_may_reach() -> None:
+    near, far = (f"ferry{' ' * (REACH - room)}harbour" for room in (12, 0))
+
+    assert marker('"ferry harbour"').spans(near) == [(0, REACH)]
+    assert marker('"ferry harbour"').spans(far) == []
 
 
 def test_overlapping_matches_become_one() -> None:

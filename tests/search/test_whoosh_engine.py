@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
+import numpy as np
 import pytest
 from search.contract.documents import doc, fill, found
 from search.contract.writing import break_off
@@ -14,6 +17,7 @@ from search.engine_contract import EngineContract
 from archive.search.engines.base import Engine, IndexDamaged, IndexOutdated
 from archive.search.engines.whoosh import folder as index_folder
 from archive.search.engines.whoosh.engine import WhooshEngine
+from archive.search.engines.whoosh.segments import Postings, PostingsCache
 from archive.search.query import SearchQuery
 
 
@@ -128,3 +132,53 @@ def test_thorough_batch_tidies_up_without_a_change(place: Path) -> None:
 
     assert segments == [9, 9, 1]
     assert engine.search(SearchQuery.of("ferry")).total == 90
+
+
+class _MeetingQuery(SearchQuery):
+    """In the middle of its search it waits for the other search to get there too."""
+
+    barrier = Barrier(2, timeout=20)
+
+    @property
+    def chosen(self) -> dict[str, tuple[str, ...]]:
+        self.barrier.wait()
+        return super().chosen
+
+
+def test_searches_do_not_wait_for_each_other(place: Path) -> None:
+    engine = WhooshEngine(place)
+    fill(engine, doc(1, "ferry"), doc(2, "harbour"))
+
+    with ThreadPoolExecutor(2) as threads:
+        pages = list(threads.map(engine.search, [_MeetingQuery.of("ferry"), _MeetingQuery.of("harbour")]))
+
+    assert [[hit.article_id for hit in page.hits] for page in pages] == [[1], [2]]
+
+
+def test_threads_that_share_segments_find_what_one_alone_finds(place: Path) -> None:
+    words = [f"quay{number}" for number in range(40)]
+    for number in range(1, 6):
+        fill(WhooshEngine(place), *(doc(10 * number + i, " ".join(words[i :: number + 1])) for i in range(number + 1)))
+    queries = [f'{word} OR "{other} {word}" OR {word}*' for word, other in zip(words, words[3:], strict=False)]
+    alone = [found(WhooshEngine(place), query) for query in queries]
+    engine = WhooshEngine(place)
+
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(lambda query: found(engine, query), queries * 4))
+
+    assert together == alone * 4
+
+
+def test_threads_share_a_cache_that_keeps_to_its_limit() -> None:
+    postings = Postings(np.arange(10, dtype=np.int32), np.ones(10, np.float32), np.arange(10))
+    cache = PostingsCache(limit=3 * postings.size)
+    keys = [("segment", "body_words", str(number)) for number in range(8)]
+
+    def use(key: tuple[str, str, str]) -> bool:
+        cache.keep(key, postings)
+        found_again = cache.get(key)
+        return found_again is None or found_again is postings
+
+    with ThreadPoolExecutor(4) as threads:
+        assert all(threads.map(use, keys * 200))
+    assert sum(cache.get(key) is postings for key in keys) == 3

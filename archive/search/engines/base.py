@@ -13,8 +13,12 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from archive.search.collections import Document
-from archive.search.query import SearchQuery
+from archive.search.nodes import Prefix
+from archive.search.query import QueryError, SearchQuery
 from archive.search.results import ResultPage
+
+#: So many different words may begin as the asterisks of one query say; a query with more is refused.
+MAX_BEGUN_WORDS = 1_000
 
 
 class SearchUnavailable(Exception):
@@ -37,6 +41,15 @@ class IndexBusy(SearchUnavailable):
     """Someone else is writing to the index."""
 
 
+def too_many_words(prefix: Prefix) -> QueryError:
+    """What an engine raises for the asterisk that goes over MAX_BEGUN_WORDS."""
+    return QueryError(
+        f"Too many different words begin with “{prefix.text}”: one search takes {MAX_BEGUN_WORDS:,} from all its "
+        "asterisks. Write more letters before the asterisk.",
+        prefix.start,
+    )
+
+
 class Batch(Protocol):
     """Changes that become visible together when the batch ends."""
 
@@ -52,7 +65,7 @@ class Engine(ABC):
 
     @abstractmethod
     def search(self, query: SearchQuery) -> ResultPage:
-        """One page of hits with counts. Raises SearchUnavailable."""
+        """One page of hits with counts. Raises SearchUnavailable, and `too_many_words` where asterisks ask for them."""
 
     @abstractmethod
     def batch(self, *, wait: float, thorough: bool = False) -> AbstractContextManager[Batch]:

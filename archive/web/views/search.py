@@ -33,11 +33,10 @@ def search(request: HttpRequest) -> HttpResponse:
     context |= {"chips": addresses.chips(form, params), "clear": addresses.clear(form, params)}
     try:
         query = query_of(form, 1)
+        page, problem = page_of(form, query, params)
     except QueryError as error:
         context["broken"] = results.BrokenQuery.of(error, form.cleaned_data["q"], params)
         return render(request, "search.html", context, status=400)
-    try:
-        page, problem = page_of(form, query, params)
     except SearchUnavailable as fault:
         return render(request, "search.html", context | {"fault": str(fault)}, status=503)
     context |= result_context(page, query, params) | {"problem": problem}

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from search.contract.documents import doc, fill, found, ids
 
-from archive.search.engines.base import Engine
-from archive.search.query import And, AnyOf, Node, Not, Or, Phrase, Prefix, SearchQuery, Word, parse
+from archive.search.engines.base import MAX_BEGUN_WORDS, Engine
+from archive.search.query import And, AnyOf, Node, Not, Or, Phrase, Prefix, QueryError, SearchQuery, Word, parse
 
 #: Words that are not forms of each other.
 VOCABULARY = ["ferry", "harbour", "envoy", "border"]
@@ -142,6 +142,17 @@ class MatchingContract:
 
         assert found(engine, "negoti*") == {1, 2}
         assert found(engine, "-negoti*") == {3}
+
+    def test_prefixes_of_too_many_words_are_refused(self, engine: Engine) -> None:
+        begun = [f"quay{number}" for number in range(MAX_BEGUN_WORDS)]
+        fill(engine, doc(1, " ".join(begun[:600])), doc(2, " ".join(begun[500:]), headline="ferry"))
+
+        assert found(engine, "quay*") == {1, 2}
+        with pytest.raises(
+            QueryError, match=r"begin with “fer”: one search takes 1,000 .* Write more letters"
+        ) as caught:
+            ids(engine, "quay* OR fer*")
+        assert caught.value.position == 9
 
     def test_headlines_and_bylines_are_searched(self, engine: Engine) -> None:
         fill(engine, doc(1, "text", headline="Harbour"), doc(2, "text", byline="Ilse Marrow"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +22,7 @@ from archive.search.engines.whoosh.writing import (
     WhooshBatch,
     create_index,
 )
-from archive.search.highlighting import Marker, fragments, pieces
+from archive.search.highlighting import MOST_MATCHES, Marker, fragments, pieces
 from archive.search.query import SearchQuery, Sort
 from archive.search.results import Hit, ResultPage
 from archive.search.terms import wanted_leaves
@@ -36,26 +35,22 @@ class WhooshEngine(Engine):
         self._folder = IndexFolder(path)
         self._collection = collection
         self._opener = Opener(self._folder, collection)
-        # Whoosh's files have one reading position each, so threads take turns.
-        self._turn = threading.RLock()
 
     def search(self, query: SearchQuery) -> ResultPage:
-        with self._turn:
-            return self._search(self._opener.newest(), query)
+        # A snapshot never changes: searches share it and do not wait for each other.
+        return self._search(self._opener.newest(), query)
 
     def versions(self, document_ids: Iterable[int] | None = None) -> dict[int, int]:
-        with self._turn:
-            snapshot = self._opener.newest()
-            if document_ids is None:
-                return snapshot.versions()
-            found = {id_: snapshot.version(id_) for id_ in document_ids}
+        snapshot = self._opener.newest()
+        if document_ids is None:
+            return snapshot.versions()
+        found = {id_: snapshot.version(id_) for id_ in document_ids}
         return {id_: version for id_, version in found.items() if version is not None}
 
     @contextmanager
     def batch(self, *, wait: float, thorough: bool = False) -> Iterator[Batch]:
         with self._folder.writing(wait=wait):
-            with self._turn:
-                snapshot = self._opener.newest()
+            snapshot = self._opener.newest()
             limit = THOROUGH_MERGE if thorough else QUICK_MERGE
             batch = WhooshBatch(snapshot.folder, self._collection, snapshot.number, limit)
             yield batch
@@ -76,8 +71,7 @@ class WhooshEngine(Engine):
             self._folder.point_to(beside)
 
     def close(self) -> None:
-        with self._turn:
-            self._opener.forget()
+        self._opener.forget()
 
     def _search(self, snapshot: Snapshot, query: SearchQuery) -> ResultPage:
         sort = query.effective_sort
@@ -104,7 +98,7 @@ class WhooshEngine(Engine):
         for found in page:
             segment = snapshot.parts[found.part].segment
             texts = segment.texts(found.number)
-            spans = {name: marker.spans(text) for name, text in texts.items()}
+            spans = {name: marker.spans(text, most=MOST_MATCHES) for name, text in texts.items()}
             hits.append(
                 Hit(
                     article_id=int(segment.records["id"][found.number]),

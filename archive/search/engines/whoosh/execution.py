@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.search.collections import Collection, TextField
+from archive.search.engines.base import MAX_BEGUN_WORDS, too_many_words
 from archive.search.engines.whoosh.schema import stem
 from archive.search.engines.whoosh.segments import (
     NOWHERE,
@@ -27,7 +28,7 @@ from archive.search.engines.whoosh.segments import (
     Segment,
 )
 from archive.search.engines.whoosh.snapshot import Snapshot
-from archive.search.nodes import And, AnyOf, Node, Not, Or
+from archive.search.nodes import And, AnyOf, Node, Not, Or, Prefix
 from archive.search.terms import Leaf, leaf_of, spellings_leaf
 
 K1 = 1.2
@@ -49,16 +50,17 @@ class Match:
 
 
 class Execution:
-    """Evaluates one query's tree. `scored` is False where the order is by date."""
+    """Evaluates one query's tree, once. `scored` is False where the order is by date."""
 
     def __init__(self, snapshot: Snapshot, collection: Collection, *, scored: bool) -> None:
         self._snapshot = snapshot
         self._segments = [part.segment for part in snapshot.parts]
         self._texts = collection.texts
         self._scored = scored
+        self._begun_words = 0
 
     def matches(self, node: Node | None) -> list[Match]:
-        """One match for each segment of the snapshot, deleted documents included."""
+        """One match for each segment of the snapshot, deleted documents included. Raises QueryError."""
         match node:
             case None:
                 return [Match(np.ones(segment.size, bool), None) for segment in self._segments]
@@ -70,6 +72,10 @@ class Execution:
                 return [Match(~found.mask, None) for found in self.matches(node.part)]
             case AnyOf():
                 return self._any_of(node)
+            case Prefix():
+                leaf = leaf_of(node)
+                self._count_begun(node, leaf.prefixes)
+                return self._leaf(leaf)
             case _:
                 return self._leaf(leaf_of(node))
 
@@ -86,6 +92,18 @@ class Execution:
         if isinstance(node.typed, AnyOf | Or | Not):
             raise TypeError("only words have spellings")
         return self._leaf(leaf_of(node.typed) | spellings)
+
+    def _count_begun(self, node: Prefix, prefixes: tuple[str, ...]) -> None:
+        """Counts the words that the node stands for, before any of them is looked up."""
+        most = MAX_BEGUN_WORDS - self._begun_words + 1
+        words: set[str] = set()
+        for prefix in prefixes:
+            for text in self._texts:
+                for segment in self._segments:
+                    words.update(segment.words_beginning(text.name, prefix, most=most))
+        self._begun_words += len(words)
+        if self._begun_words > MAX_BEGUN_WORDS:
+            raise too_many_words(node)
 
     def _leaf(self, leaf: Leaf) -> list[Match]:
         found = [Match(np.zeros(segment.size, bool), None) for segment in self._segments]
@@ -144,7 +162,7 @@ def _occurrences(segment: Segment, text: str, leaf: Leaf) -> Occurrences:
     ways = [segment.stems(text, stem(form)) for form in leaf.forms]
     ways += [_sequence(segment, text, sequence) for sequence in leaf.sequences]
     for prefix in leaf.prefixes:
-        ways += [segment.words(text, word) for word in segment.words_beginning(text, prefix)]
+        ways += [segment.words(text, word) for word in segment.words_beginning(text, prefix, most=MAX_BEGUN_WORDS)]
     return _added(segment, ways)
 
 

@@ -1,13 +1,15 @@
 """One written segment as arrays. A segment never changes, so whatever is decoded stays true.
 
 Documents are counted from 0 within their segment; which of them are deleted
-belongs to the commit and is in `snapshot`.
+belongs to the commit and is in `snapshot`. Threads share a segment: they take
+turns at reading its file, which has one reading position, and at nothing else.
 """
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -47,25 +49,32 @@ NOWHERE = Postings(np.empty(0, np.int32), np.empty(0, np.float32), np.empty(0, n
 
 
 class PostingsCache:
-    """The postings used last, up to a limit of bytes, over all segments."""
+    """The postings used last, up to a limit of bytes, over all segments; for several threads."""
 
     def __init__(self, limit: int = CACHE_LIMIT) -> None:
         self._limit = limit
         self._used = 0
+        self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, str, str], Postings] = OrderedDict()
 
     def get(self, key: tuple[str, str, str]) -> Postings | None:
-        found = self._kept.get(key)
-        if found is not None:
-            self._kept.move_to_end(key)
-        return found
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+            return found
 
     def keep(self, key: tuple[str, str, str], postings: Postings) -> None:
-        self._kept[key] = postings
-        self._used += postings.size
-        while self._used > self._limit and len(self._kept) > 1:
-            _, dropped = self._kept.popitem(last=False)
-            self._used -= dropped.size
+        with self._lock:
+            # Two threads may have read the same postings.
+            replaced = self._kept.pop(key, None)
+            if replaced is not None:
+                self._used -= replaced.size
+            self._kept[key] = postings
+            self._used += postings.size
+            while self._used > self._limit and len(self._kept) > 1:
+                _, dropped = self._kept.popitem(last=False)
+                self._used -= dropped.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ class FacetColumn:
     owners: Numbers
 
     @classmethod
-    def decode(cls, values: Iterator[bytes]) -> FacetColumn:
+    def decode(cls, values: Iterable[bytes]) -> FacetColumn:
         names: dict[str, int] = {}
         codes: list[int] = []
         owners: list[int] = []
@@ -102,6 +111,7 @@ class Segment:
         self._terms = codec.terms_reader(files, segment)
         self._documents = codec.per_document_reader(files, segment)
         self._facets: dict[str, FacetColumn] = {}
+        self._reading = threading.Lock()
 
     @cached_property
     def records(self) -> npt.NDArray[np.void]:
@@ -121,7 +131,8 @@ class Segment:
 
     def texts(self, number: int) -> dict[str, str]:
         """The stored texts of one document by name."""
-        stored: dict[str, dict[str, str]] = self._documents.stored_fields(number)
+        with self._reading:
+            stored: dict[str, dict[str, str]] = self._documents.stored_fields(number)
         return stored["texts"]
 
     def words(self, text: str, term: str) -> Postings:
@@ -132,17 +143,21 @@ class Segment:
         """Which documents have a word of that stem in that text; without positions."""
         return self._postings(stems_field(text), stem, positions=False)
 
-    def words_beginning(self, text: str, prefix: str) -> Iterator[str]:
-        """The words of that text, as written, that begin so."""
+    def words_beginning(self, text: str, prefix: str, *, most: int) -> list[str]:
+        """The first `most` words of that text, as written, that begin so."""
         start = prefix.encode()
         field = words_field(text)
-        for name, term in self._terms.terms_from(field, start):
-            if name != field or not term.startswith(start):
-                return
-            yield term.decode()
+        found: list[str] = []
+        with self._reading:
+            for name, term in self._terms.terms_from(field, start):
+                if name != field or not term.startswith(start) or len(found) == most:
+                    break
+                found.append(term.decode())
+        return found
 
-    def _column(self, name: str) -> Iterator[bytes]:
-        return iter(self._documents.column_reader(name, self._schema[name].column_type))
+    def _column(self, name: str) -> list[bytes]:
+        with self._reading:
+            return list(self._documents.column_reader(name, self._schema[name].column_type))
 
     def _postings(self, field: str, term: str, *, positions: bool) -> Postings:
         key = (self.name, field, term)
@@ -153,11 +168,12 @@ class Segment:
         return found
 
     def _read(self, field: str, term: str, *, positions: bool) -> Postings:
-        try:
-            matcher = self._terms.matcher(field, term.encode(), self._schema[field].format)
-        except TermNotFound:
-            return NOWHERE
-        blocks = list(matcher.blocks())
+        with self._reading:
+            try:
+                matcher = self._terms.matcher(field, term.encode(), self._schema[field].format)
+            except TermNotFound:
+                return NOWHERE
+            blocks = list(matcher.blocks())
         numbers = np.concatenate([block.numbers for block in blocks])
         counts = np.concatenate([block.counts for block in blocks])
         if not positions:

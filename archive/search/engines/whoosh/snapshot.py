@@ -6,6 +6,7 @@ stays open, and a new commit costs what it brought.
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import dataclass
 from functools import cached_property
@@ -82,7 +83,7 @@ class Snapshot:
 
 
 class Opener:
-    """Gives the newest snapshot of the index in a folder; keeps open what it can."""
+    """Gives the newest snapshot of the index in a folder; keeps open what it can. For several threads."""
 
     def __init__(self, folder: IndexFolder, collection: Collection) -> None:
         self._folder = folder
@@ -90,12 +91,14 @@ class Opener:
         self._cache = PostingsCache()
         self._segments: dict[str, Segment] = {}
         self._snapshot: Snapshot | None = None
+        self._lock = threading.Lock()
 
     def newest(self) -> Snapshot:
         """The last commit; costs one look at the folder when nothing changed. Raises SearchUnavailable."""
         for attempt in range(_ATTEMPTS):
             try:
-                return self._open()
+                with self._lock:
+                    return self._open()
             except SearchUnavailable:
                 raise
             except (FileNotFoundError, EmptyIndexError) as error:
@@ -108,9 +111,11 @@ class Opener:
         raise AssertionError("the last attempt returns or raises")
 
     def forget(self) -> None:
-        self._segments = {}
-        self._snapshot = None
-        self._cache = PostingsCache()
+        """Lets go of all segments; searches that have a snapshot finish with it."""
+        with self._lock:
+            self._segments = {}
+            self._snapshot = None
+            self._cache = PostingsCache()
 
     def _open(self) -> Snapshot:
         folder = self._folder.current()
