@@ -142,7 +142,7 @@ def test_a_folder_is_made_or_refused_in_a_sentence(tmp_path: Path) -> None:
     assert env(DATA_DIR=str(folder)).folder("DATA_DIR", tmp_path) == folder
     assert folder.is_dir()
     (tmp_path / "file").write_text("x")
-    with pytest.raises(ImproperlyConfigured, match="DATA_DIR must be a folder .* not a directory"):
+    with pytest.raises(ImproperlyConfigured, match=r"DATA_DIR must be a folder .* not a directory"):
         env(DATA_DIR=str(tmp_path / "file" / "c")).folder("DATA_DIR", tmp_path)
 
 
