@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from django import template
 
 from archive.models import Article, PersonName, Quote
@@ -73,8 +71,3 @@ def thousands(number: int) -> str:
 def span(name: PersonName) -> str:
     """The dates between which a role was held: `since 20 May 2019`, `2020 to 2025` in full days."""
     return words.span_words(name.valid_from, name.valid_until)
-
-
-@register.filter
-def year(date: datetime.date) -> str:
-    return str(date.year)

@@ -93,7 +93,7 @@ def canonical(form: AddressForm, params: QueryDict) -> str | None:
     return _written(changed)
 
 
-def clear(form: AddressForm, params: QueryDict) -> str:
+def clear(params: QueryDict) -> str:
     """Without any filter; words and order stay."""
     return replacing(params, outlet=None, person=None, from_=None, to_=None, kind=None)
 

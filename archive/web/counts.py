@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 from archive.models import Article, Mention, Outlet, Person, Precision, Quote
@@ -96,7 +97,7 @@ def neighbours(
 
 def outlets_with_articles() -> OutletQuerySet:
     """By name, each with its `article_count`; without those of which nothing is published."""
-    return Outlet.objects.with_article_counts().filter(article_count__gt=0).order_by("name")
+    return Outlet.objects.with_article_counts().filter(article_count__gt=0).order_by(Lower("name"), "pk")
 
 
 def appearing(people: QuerySet[Person]) -> QuerySet[Person]:

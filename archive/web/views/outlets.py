@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from archive.models import Article, Outlet, Quote
-from archive.web.counts import Bar, with_shares
+from archive.web.counts import Bar, outlets_with_articles, with_shares
 from archive.web.paging import listing
 
 NEWEST = 15
@@ -17,7 +17,7 @@ OUTLETS_PER_PAGE = 50
 
 @require_safe
 def outlet_list(request: HttpRequest) -> HttpResponse:
-    listed = listing(Outlet.objects.with_article_counts().order_by("name"), request.GET, per_page=OUTLETS_PER_PAGE)
+    listed = listing(outlets_with_articles(), request.GET, per_page=OUTLETS_PER_PAGE)
     return render(request, "outlets.html", {"listing": listed}, status=listed.status)
 
 
@@ -27,10 +27,12 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404(f"There is no outlet “{slug[:80]}” in the archive.")
     articles = Article.objects.published().filter(outlet=found)
-    dates = articles.aggregate(first=Min("published_on"), last=Max("published_until"), count=Count("pk"))
+    dated = articles.exclude(published_on=None).defer("body", "removed")
     context = {
         "outlet": found,
-        "dates": dates,
+        "article_count": articles.count(),
+        "earliest": dated.order_by("published_on", "published_until").first(),
+        "latest": dated.order_by("-published_until", "-published_on").first(),
         "articles": articles.newest_first().select_related("outlet").defer("removed")[:NEWEST],
         "uncertain_count": articles.filter(outlet_basis="inferred").count(),
         "quote_count": Quote.objects.public().filter(article__outlet=found).count(),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from archive.models import Article, Quote
-from archive.web import addresses, counts, reading
+from archive.web import reading
 from archive.web.filters import QuoteFilter
-from archive.web.paging import listing
+from archive.web.views.lists import filtered_list
 
 
 def newest_first(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
@@ -21,23 +21,14 @@ def newest_first(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
 
 @require_safe
 def quote_list(request: HttpRequest) -> HttpResponse:
-    quotes = Quote.objects.public()
-    filters = QuoteFilter(request.GET, queryset=quotes)
-    valid = filters.is_valid()
-    if valid and (address := addresses.canonical(filters.form, request.GET)):
-        return redirect(request.path + address)
-    found = filters.qs if valid else quotes.none()
-    listed = listing(newest_first(found).select_related("article__outlet", "speaker"), request.GET)
-    context = {
-        "form": filters.form,
-        "listing": listed,
-        "kinds": Quote.Kind.choices,
-        "outlets": counts.outlets_with_articles(),
-        "chosen_outlets": request.GET.getlist("outlet"),
-        "chips": addresses.chips(filters.form, request.GET) if valid else [],
-        "clear": addresses.clear(filters.form, request.GET),
-    }
-    return render(request, "quotes.html", context, status=listed.status if valid else 400)
+    return filtered_list(
+        request,
+        "quotes.html",
+        QuoteFilter(request.GET, queryset=Quote.objects.public()),
+        lambda found: newest_first(found).select_related("article__outlet", "speaker"),
+        noun="quote",
+        kinds=Quote.Kind.choices,
+    )
 
 
 @require_safe

@@ -30,7 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "search.html", context, status=400)
     if address := addresses.canonical(form, params):
         return redirect(request.path + address)
-    context |= {"chips": addresses.chips(form, params), "clear": addresses.clear(form, params)}
+    context |= {"chips": addresses.chips(form, params), "clear": addresses.clear(params)}
     try:
         query = query_of(form, 1)
         page, problem = page_of(form, query, params)

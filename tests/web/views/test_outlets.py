@@ -12,15 +12,23 @@ DAY = datetime.date(2031, 2, 5)
 
 @pytest.mark.django_db
 def test_outlets_are_listed_by_name_with_how_many_articles_they_have(open_page):
-    tide = make_outlet("Evening Tide", fictional=True)
-    make_outlet("Coast Herald")
-    make_article(outlet=tide)
+    tide, small = make_outlet("Evening Tide", fictional=True), make_outlet("coast herald")
+    for outlet in (tide, small, small):
+        make_article(outlet=outlet)
     make_article(outlet=tide, status="draft")
 
     page = open_page("/outlets/")
 
-    assert page.texts(".index h2") == ["Coast Herald", "Evening Tide fiction"]
-    assert page.texts(".index .count") == ["0 articles", "1 article"]
+    assert page.texts(".index h2") == ["coast herald", "Evening Tide fiction"]
+    assert page.texts(".index .count") == ["2 articles", "1 article"]
+
+
+@pytest.mark.django_db
+def test_outlets_that_published_nothing_here_are_not_listed(open_page):
+    make_outlet("Coast Herald")
+    make_article(outlet=make_outlet("Evening Tide"), status="draft")
+
+    assert open_page("/outlets/").text(".nothing") == "There are no outlets yet."
 
 
 @pytest.mark.django_db
@@ -47,6 +55,18 @@ def test_an_outlet_tells_what_is_here_of_it(open_page):
         "2031 1 article": "/articles/?outlet=evening-tide&from=2031&to=2031",
         "2030 1 article": "/articles/?outlet=evening-tide&from=2030&to=2030",
     }
+
+
+@pytest.mark.django_db
+def test_the_span_of_an_outlet_is_no_finer_than_its_dates_are_known(open_page):
+    tide = make_outlet("Evening Tide")
+    make_article("Talks", outlet=tide, on=DAY)
+    make_article("Some day", outlet=tide, on=DAY.replace(day=1), precision="month")
+
+    page = open_page("/outlets/evening-tide/")
+    facts = dict(zip(page.texts("dl dt"), page.texts("dl dd"), strict=True))
+
+    assert (facts["From"], facts["To"]) == ("February 2031", "February 2031")
 
 
 @pytest.mark.django_db

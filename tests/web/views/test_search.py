@@ -8,6 +8,7 @@ import pytest
 from factories import make_article, make_mention, make_outlet, make_person
 
 from archive.models import Article
+from archive.search.engines.base import MAX_BEGUN_WORDS
 
 FEBRUARY = datetime.date(2031, 2, 5)
 
@@ -219,3 +220,19 @@ def test_an_article_that_left_the_database_is_left_out(open_page, harbour):
     Article.objects.filter(headline="Gulls").delete()
 
     assert headlines(open_page("/search/?q=harbour")) == ["Talks go on", "Talks open"]
+
+
+def test_an_asterisk_that_asks_for_too_many_words_gets_a_sentence(open_page, build_index):
+    make_article("Quays", body=" ".join(f"quay{number}" for number in range(MAX_BEGUN_WORDS + 1)))
+    build_index()
+
+    page = open_page("/search/?q=quay*")
+
+    assert page.status == 400
+    assert page.texts(".problem p")[0].startswith("Too many different words begin with “quay”")
+
+
+def test_a_query_with_letters_and_accents_apart_is_marked_at_the_right_place(open_page, db):
+    page = open_page("/search/?q=cafe%CC%81%20%22harbour")
+
+    assert (page.status, page.text(".broken .fault")) == (400, '"')
