@@ -16,10 +16,13 @@ export DATA_DIR ALLOWED_HOSTS
 
 BIN := $(VENV)/bin
 # `--without-pip` and `pip --python` work where Python comes without ensurepip (Debian's python3 with python3-pip).
-INSTALL = $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes
+# The lock files name everything, so pip has nothing to resolve (`--no-deps`).
+INSTALL = $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes --no-deps
 # A site that others can reach sets SECRET_KEY itself; at home one is made once and kept.
 KEEP_SECRET = export SECRET_KEY="$${SECRET_KEY:-$$(cat $(DATA_DIR)/secret_key)}"
 MANAGE = $(KEEP_SECRET) && $(BIN)/python manage.py
+# A query of 1,000 letters in another script than ours takes more than gunicorn's usual 4,094 bytes.
+SERVE = $(BIN)/gunicorn archive.wsgi --bind $(ADDRESS):$(PORT) --workers 2 --threads 4 --limit-request-line 8190 --log-level warning
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format curator lock install install-dev migrate import clean
@@ -27,10 +30,9 @@ MANAGE = $(KEEP_SECRET) && $(BIN)/python manage.py
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
-run: migrate import ## install, import SOURCES (default: the samples), serve on ADDRESS:PORT
-	@$(MANAGE) collectstatic --no-input --verbosity 0
+run: migrate import $(DATA_DIR)/static/staticfiles.json ## install, import SOURCES (default: the samples), serve on ADDRESS:PORT
 	@echo "Serving http://$(ADDRESS):$(PORT)/  (Ctrl+C stops)"
-	@$(KEEP_SECRET) && exec $(BIN)/gunicorn archive.wsgi --bind $(ADDRESS):$(PORT) --workers 2 --threads 4 --log-level warning
+	@$(KEEP_SECRET) && exec $(SERVE)
 
 test: install-dev ## run the tests (TESTS="-k name" narrows them down)
 	@$(BIN)/python -m pytest $(TESTS)
@@ -81,6 +83,10 @@ $(VENV)/dev.stamp: requirements-dev.lock | $(VENV)/bin/python
 	@echo "Installing into $(VENV) what tests and linters need ..."
 	@$(INSTALL) -r requirements-dev.lock
 	@touch $@
+
+# The list that `collectstatic` writes when it has put every file in its place.
+$(DATA_DIR)/static/staticfiles.json: $(wildcard static/*) $(VENV)/runtime.stamp | $(DATA_DIR)/secret_key
+	@$(MANAGE) collectstatic --no-input --verbosity 0
 
 $(DATA_DIR)/secret_key:
 	@mkdir -p $(DATA_DIR)
