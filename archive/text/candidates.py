@@ -18,7 +18,7 @@ from archive.text.scenes import REACH_AFTER, REACH_BEFORE, Scene
 from archive.text.sentence_cues import cue_class
 
 #: A quotation has at most so many candidates.
-MAX_CANDIDATES = 28
+MAX_CANDIDATES = 16
 
 #: Ways of finding a subject that leave little doubt.
 _CLOSE = frozenset({"adjacent", "apposition", "relative", "absolute", "inverted"})

@@ -101,6 +101,8 @@ def _word_kinds() -> dict[str, Kind]:
     kinds[":"] = Kind.COLON
     for mark in (".", "!", "?", ";"):
         kinds[mark] = Kind.STOP
+    for mark in ("'", "’", "‘", '"', "“", "”", "`", "$", "%", "...", "…", "/", "*", "|"):
+        kinds[mark] = Kind.OTHER
     for mark in ("—", "–", "--", "-", "(", ")", "[", "]"):
         kinds[mark] = Kind.DASH
     return kinds

@@ -109,7 +109,7 @@ class Discourse:
             return None
         person, share = found
         text = self.phrase(index)
-        return Antecedent(person, share, f"{text!r} is {person.name}, by office and place in the text")
+        return Antecedent(person, share, f"{text!r} is {person.full_name}, by office and place in the text")
 
     def phrase(self, index: int) -> str:
         """Give the words of a chunk as printed."""
@@ -228,7 +228,7 @@ def _gender_feature(person: Person, gender: str) -> str:
 
 def _why(word: str, person: Person, features: list[str]) -> str:
     if "source.0" in features:
-        return f"{word!r} after {person.name}, the last source named"
+        return f"{word!r} after {person.full_name}, the last source named"
     if any(feature.startswith("source.") and feature not in ("source.never", "source.only") for feature in features):
-        return f"{word!r} for {person.name}, a source named shortly before"
-    return f"{word!r} after {person.name}, named shortly before"
+        return f"{word!r} for {person.full_name}, a source named shortly before"
+    return f"{word!r} after {person.full_name}, named shortly before"

@@ -19,7 +19,8 @@ _SINGLE = re.compile(r"['‘’‚‹›`]")
 _OPENS_ANYWHERE = frozenset("„〝“«»") | {"``", "‘‘", ",,"}
 #: What may stand before an opening mark, besides white space and the beginning of a paragraph.
 _BEFORE_OPEN = frozenset("([{—–-/:;,=>…‘'“\"")
-_CLOSING_PUNCTUATION = frozenset(".,;:!?)]}…—–-/'’”\"")
+#: What is marked must hold two letters or digits near each other; a single one is no words.
+_WORDS = re.compile(r"[^\W_]\W{0,3}[^\W_]")
 #: Words that begin with an apostrophe.
 _ELISIONS = re.compile(r"(?:\d0s|tis|twas|til|till|em|cause|bout|round|n|neath|cuz|cos|un)\b", re.IGNORECASE)
 
@@ -48,7 +49,11 @@ def find_marked(text: str) -> list[Marked]:
     for number, (start, end) in enumerate(spans):
         following = spans[number + 1][0] if number + 1 < len(spans) else len(text)
         next_opens = _opens_paragraph(text, following)
-        found.extend(_in_paragraph(text, start, end, next_opens=next_opens))
+        found.extend(
+            marked
+            for marked in _in_paragraph(text, start, end, next_opens=next_opens)
+            if _WORDS.search(text, marked.start, marked.end)
+        )
     return found
 
 

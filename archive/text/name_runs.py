@@ -153,6 +153,9 @@ def _capital_after_joiners(texts: list[str], position: int, limit: int) -> int:
 
 def _split_titles(lowers: list[str], texts: list[str], first: int, last: int, *, in_heading: bool, starts: bool) -> Run:
     """Divide a run into title and name: the name begins after the last word of an office."""
+    if last - first == 1:
+        title, owner = _words_before(lowers, first)
+        return Run(first, first, last, title, owner, in_heading, starts)
     core = first
     for position in range(first, last):
         word = lowers[position].rstrip(".")
@@ -168,7 +171,7 @@ def _split_titles(lowers: list[str], texts: list[str], first: int, last: int, *,
         core = position + 1
     if core >= last:
         core = first
-        title: tuple[str, ...] = ()
+        title = ()
     else:
         while core < last - 1 and (lowers[core] in places.ADJECTIVES or lowers[core] in _JOINERS):
             core += 1

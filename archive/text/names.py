@@ -193,7 +193,11 @@ class _Reader:
             return words[-1] not in organisations.COMMON
         if any(word in PARTICLES for word in words[1:-1]) or run.title:
             return not any(word in organisations.COMMON for word in words)
-        return self._looks_foreign(words, texts)
+        return self._looks_foreign(words, texts) and not self._is_somewhere(words, texts)
+
+    def _is_somewhere(self, words: list[str], texts: list[str]) -> bool:
+        """Tell an unknown place from an unknown person: by a landform in the name, or by "in" before it somewhere."""
+        return any(word in places.LANDFORMS for word in words) or f" in {' '.join(texts)}" in self.text
 
     def _is_surname_head(self, words: list[str]) -> bool:
         """Some heads of bodies are surnames too (Post, Church, Guard): believed after a given name alone."""

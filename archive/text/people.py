@@ -33,6 +33,11 @@ class Person:
     full_mentions: int = 0
     places: list[int] = field(default_factory=list)  # where mentions start, code points
 
+    @property
+    def full_name(self) -> str:
+        """The known person's name, or else the fullest one in the document."""
+        return self.known.name if self.known is not None else self.name
+
     def learn_title(self, title: tuple[str, ...], owner: str) -> None:
         """Remember a title, and the gender that it shows."""
         self.titles.update(title)

@@ -96,7 +96,7 @@ class SourceReader:
             return owner
         found = self.discourse.resolve(index)
         if found is not None:
-            return Source(found.person.name, chunk.start, chunk.end, "person", "role", found.share, found.reason)
+            return Source(found.person.full_name, chunk.start, chunk.end, "person", "role", found.share, found.reason)
         start, end = chunk.start, self._modifier_end(index)
         phrase = " ".join(self.text[start:end].split())
         kind = "organisation" if self._is_body(chunk, phrase) else "unnamed"
@@ -151,7 +151,9 @@ class SourceReader:
             return Source(None, chunk.start, chunk.end, None, None, 0.0, "the writer's own words")
         found = self.discourse.resolve(index)
         if found is not None:
-            return Source(found.person.name, chunk.start, chunk.end, "person", "pronoun", found.share, found.reason)
+            return Source(
+                found.person.full_name, chunk.start, chunk.end, "person", "pronoun", found.share, found.reason
+            )
         earlier = self._earlier_body(index) if chunk.word in _PLURAL else None
         if earlier is not None:
             source = (

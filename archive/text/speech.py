@@ -7,9 +7,10 @@ or more one in a hundred. The features here are weighed by `data/speech.json`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from archive.text.candidates import Candidate
-from archive.text.chunk_kinds import LABELS, Kind
+from archive.text.chunk_kinds import LABELS
 from archive.text.scenes import Scene
 from archive.text.tables import word_set
 
@@ -133,10 +134,9 @@ def _around(scene: Scene, size: str) -> list[str]:
             found.append(f"next.word.{following.word}")
     else:
         found.append(f"next.edge.{size}")
-    others = sum(
-        chunk.kind is Kind.QUOTE for chunk in chunks[max(scene.first, index - 40) : min(scene.last, index + 40)]
-    )
-    found.append(f"others.{min(others - 1, 3)}")
+    places = scene.row.quote_index
+    near = bisect_left(places, min(scene.last, index + 40)) - bisect_left(places, max(scene.first, index - 40))
+    found.append(f"others.{min(near - 1, 3)}")
     return found
 
 

@@ -26,7 +26,7 @@ OFFICE_WORDS = word_set(
     president presidents prime minister premier chancellor secretary-general secretary deputy vice
     assistant under undersecretary acting interim former ex-president foreign defence defense interior
     finance trade senator sen sens representative rep reps governor gov govs congressman congresswoman
-    speaker leader whip mayor ambassador amb envoy special national security adviser advisor attorney
+    speaker leader whip mayor ambassador amb envoy mediator negotiator special national security adviser advisor attorney
     general atty solicitor judge justice chief magistrate commissioner director administrator chairman
     chairwoman chairperson chair chairs ceo coach professor prof dr doctor rabbi rev reverend bishop
     pastor captain capt colonel col lieutenant lt major maj sergeant sgt corporal cpl private admiral
