@@ -107,6 +107,8 @@ class People:
     def _link_known(self, person: Person) -> None:
         if len(person.words) > 1:
             found = self.known_names.by_name(person.words)
+            # "Rook Jr." is the son, though father and son are found by the same words.
+            found = [known for known in found if known.name.lower() == person.name.lower()] or found
         else:
             found = self.known_names.by_name(person.words) or self.known_names.by_surname(person.surname)
         if len(found) == 1:

@@ -26,19 +26,18 @@ OFFICE_WORDS = word_set(
     president presidents prime minister premier chancellor secretary-general secretary deputy vice
     assistant under undersecretary acting interim former ex-president foreign defence defense interior
     finance trade senator sen sens representative rep reps governor gov govs congressman congresswoman
-    speaker leader whip mayor ambassador amb envoy mediator negotiator special national security adviser advisor attorney
-    general atty solicitor judge justice chief magistrate commissioner director administrator chairman
-    chairwoman chairperson chair chairs ceo coach professor prof dr doctor rabbi rev reverend bishop
-    pastor captain capt colonel col lieutenant lt major maj sergeant sgt corporal cpl private admiral
-    adm gen brigadier commander cmdr field marshal officer detective sheriff councilman councilwoman
-    councillor alderman spokesman spokeswoman spokesperson analyst correspondent reporter editor anchor
-    host columnist author economist historian strategist consultant pollster aide first lady crown
-    counsel superintendent inspector ombudsman treasurer comptroller registrar state-secretary high
-    monsignor deacon baron count ranking member delegate state assemblyman assemblywoman supreme
-    patriarch metropolitan taoiseach tánaiste führer dictator strongman vice-president co-chair
-    co-founder founder publisher producer candidate nominee hopeful frontrunner front-runner actor
-    actress singer rapper comedian activist billionaire businessman businesswoman mogul tycoon democrat
-    republican
+    speaker leader whip mayor ambassador amb envoy mediator negotiator special national security adviser
+    advisor attorney general atty solicitor judge justice chief magistrate commissioner director
+    administrator chairman chairwoman chairperson chair chairs ceo coach professor prof dr doctor rabbi
+    rev reverend bishop pastor captain capt colonel col lieutenant lt major maj sergeant sgt corporal cpl
+    private admiral adm gen brigadier commander cmdr field marshal officer detective sheriff councilman
+    councilwoman councillor alderman spokesman spokeswoman spokesperson analyst correspondent reporter
+    editor anchor host columnist author economist historian strategist consultant pollster aide first lady
+    crown counsel superintendent inspector ombudsman treasurer comptroller registrar state-secretary high
+    monsignor deacon baron count ranking member delegate state assemblyman assemblywoman supreme patriarch
+    metropolitan taoiseach tánaiste führer dictator strongman vice-president co-chair co-founder founder
+    publisher producer candidate nominee hopeful frontrunner front-runner actor actress singer rapper
+    comedian activist billionaire businessman businesswoman mogul tycoon democrat republican
     """
 ) | frozenset(HONORIFICS)
 

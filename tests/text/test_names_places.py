@@ -1,0 +1,31 @@
+"""Names of places and people apart, and known people under the name that the archive gives them."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.text.names import KnownPerson, find_names
+from archive.text.quotes import extract_quotes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ships lay idle off Port Isaure, and the Skarn Strait stayed shut.",
+        "Talks opened in Dar Malih. Dar Malih said little about them.",
+    ],
+)
+def test_places_are_not_taken_for_people(text):
+    assert [mention.text for mention in find_names(text) if mention.kind == "person"] == []
+
+
+def test_a_pronoun_leads_to_the_known_persons_own_name():
+    known = [KnownPerson("Yaromir Dorovensky", ("Yaromir Dorovenskyy",), (), "male")]
+    text = "President Yaromir Dorovenskyy said that the lamps would stay lit. “We have oil enough,” he added."
+    assert {quote.speaker for quote in extract_quotes(text, known)} == {"Yaromir Dorovensky"}
+
+
+def test_a_son_written_with_his_suffix_is_not_his_father():
+    known = [KnownPerson("Tobias Rook"), KnownPerson("Tobias Rook Jr.")]
+    [mention] = find_names("“The pilots are ready,” said Tobias Rook Jr. on Monday.", known)
+    assert (mention.known, mention.ambiguous) == (known[1], False)
