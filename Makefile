@@ -2,6 +2,8 @@
 #
 #   make run SOURCES=DIR ADDRESS=127.0.0.1 PORT=8000     imports DIR, serves the site
 #
+#   make curator DJANGO_SUPERUSER_USERNAME=... (_EMAIL, _PASSWORD, in the environment) asks nothing
+#
 # Everything that the site writes lies in DATA_DIR (default: var/ in this folder).
 
 PYTHON ?= python3
@@ -49,7 +51,7 @@ format: install-dev ## mend layout and import order
 	$(BIN)/ruff format .
 
 curator: migrate ## make an account for the curator's desk at /admin/
-	@$(MANAGE) createsuperuser
+	@$(MANAGE) createsuperuser $(if $(DJANGO_SUPERUSER_PASSWORD),--no-input)
 
 lock: install-dev ## pin the newest allowed versions into the lock files
 	$(PYTHON) -m pip --python $(BIN)/python install --quiet uv

@@ -11,5 +11,8 @@ class ArchiveConfig(AppConfig):
     def ready(self) -> None:
         # Models can be imported only now.
         from archive.search import signals
+        from archive.search.searching import current_engine
 
         signals.connect()
+        # An address that no engine takes stops the start, not the first search.
+        current_engine()

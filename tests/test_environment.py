@@ -107,6 +107,7 @@ def run(*command: str, **variables: str) -> subprocess.CompletedProcess[str]:
         ({"SECRET_KEY": "s", "DEBUG": "perhaps"}, "DEBUG must be one of 1, 0"),
         ({"SECRET_KEY": "s", "DATABASE_URL": "oracle://x/y"}, "DATABASE_URL must look like"),
         ({"SECRET_KEY": "s", "SEARCH_URL": "nowhere"}, "SEARCH_URL must look like"),
+        ({"SECRET_KEY": "s", "SEARCH_URL": "sphinx://host/x"}, "SEARCH_URL asks for the engine 'sphinx'"),
     ],
 )
 def test_the_start_is_refused_with_a_sentence_and_no_traceback(

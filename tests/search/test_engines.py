@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 
+from archive.environment import Misconfigured
 from archive.search.engines import open_engine
 from archive.search.engines.whoosh.engine import WhooshEngine
 
@@ -20,10 +20,10 @@ def test_address_names_engine_and_folder(tmp_path: Path) -> None:
 
 
 def test_unknown_engine_is_refused() -> None:
-    with pytest.raises(ImproperlyConfigured, match="asks for the engine 'sphinx'; there is only: whoosh"):
+    with pytest.raises(Misconfigured, match="asks for the engine 'sphinx'; there is only: whoosh"):
         open_engine("sphinx:///somewhere")
 
 
 def test_address_without_a_folder_is_refused() -> None:
-    with pytest.raises(ImproperlyConfigured, match="names no folder"):
+    with pytest.raises(Misconfigured, match="names no folder"):
         open_engine("whoosh:///")

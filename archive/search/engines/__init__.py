@@ -11,8 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
-
+from archive.environment import Misconfigured
 from archive.search.engines.base import Engine
 from archive.search.engines.whoosh.engine import WhooshEngine
 
@@ -21,7 +20,7 @@ def _whoosh(url: str) -> Engine:
     parts = urlsplit(url)
     path = unquote(parts.netloc + parts.path)
     if not path.strip("/"):
-        raise ImproperlyConfigured(f"SEARCH_URL names no folder for the index: {url!r}.")
+        raise Misconfigured(f"SEARCH_URL names no folder for the index: {url!r}.")
     return WhooshEngine(Path(path))
 
 
@@ -30,9 +29,12 @@ ENGINES: dict[str, Callable[[str], Engine]] = {"whoosh": _whoosh}
 
 @lru_cache(maxsize=8)
 def open_engine(url: str) -> Engine:
-    """The engine for an address such as whoosh:///var/archive/index; one for each address in a process."""
+    """The engine for an address such as whoosh:///var/archive/index; one for each address in a process.
+
+    Touches no file. Raises Misconfigured for an address that no engine takes.
+    """
     scheme = urlsplit(url).scheme
     if scheme not in ENGINES:
         known = ", ".join(sorted(ENGINES))
-        raise ImproperlyConfigured(f"SEARCH_URL asks for the engine {scheme!r}; there is only: {known}.")
+        raise Misconfigured(f"SEARCH_URL asks for the engine {scheme!r}; there is only: {known}.")
     return ENGINES[scheme](url)
