@@ -11,13 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.text import organisations, places
-from archive.text.cues import VERB_FORMS
 from archive.text.genders import GIVEN_NAMES
 from archive.text.known_names import KnownNames, KnownPerson, Role
+from archive.text.name_kinds import NameJudge
 from archive.text.name_runs import Run, find_runs, heading_spans
-from archive.text.nouns import person_noun
 from archive.text.people import People, Person
-from archive.text.titles import HONORIFICS, OFFICE_WORDS, PARTICLES, STRONG_TITLES, SUFFIXES
+from archive.text.titles import HONORIFICS, OFFICE_WORDS
 from archive.text.tokens import Tokens
 
 __all__ = ["KnownNames", "KnownPerson", "NameMention", "Names", "Role", "find_names", "read_names"]
@@ -99,7 +98,7 @@ class _Reader:
         self.text = text
         self.tokens = tokens
         self.people = people
-        self._lower_words: set[str] | None = None
+        self.judge = NameJudge(tokens, people.known_names)
         self._spans: dict[int, list[tuple[int, int]]] = {}
 
     def enter_headline(self, headline: str) -> None:
@@ -117,6 +116,10 @@ class _Reader:
 
     def enter_full_names(self, runs: list[Run]) -> None:
         """Enter everyone who is named with two words or more."""
+        texts, lowers = self.tokens.texts, self.tokens.lowers
+        self.judge.after_in = {
+            " ".join(texts[run.core : run.last]) for run in runs if run.first and lowers[run.first - 1] == "in"
+        }
         for run in runs:
             for first, last in self._person_spans(run):
                 if last - first >= 2:
@@ -137,7 +140,7 @@ class _Reader:
     def _read_person_spans(self, run: Run) -> list[tuple[int, int]]:
         if run.in_heading:
             return self._names_in_heading(run)
-        if 2 <= run.length <= MAX_WORDS and self._is_person(run):
+        if 2 <= run.length <= MAX_WORDS and self.judge.is_person(run):
             return [(run.core, run.last)]
         if run.length > 2:
             return self._names_in_heading(run)
@@ -151,84 +154,12 @@ class _Reader:
         while position < run.last - 1:
             word, following = lowers[position], lowers[position + 1]
             is_known = bool(self.people.known_names.by_name([word, following]))
-            if is_known or (word in GIVEN_NAMES and self._can_be_surname(following) and word not in places.PLACES):
+            if is_known or (word in GIVEN_NAMES and self.judge.can_be_surname(following) and word not in places.PLACES):
                 found.append((position, position + 2))
                 position += 2
             else:
                 position += 1
         return found
-
-    def _can_be_surname(self, word: str) -> bool:
-        return (
-            word not in organisations.COMMON
-            and word not in organisations.HEADS
-            and word not in VERB_FORMS
-            and word not in places.ADJECTIVES
-            and word.rstrip(".") not in OFFICE_WORDS
-            and word[0].isalpha()
-            and len(word) > 1
-        )
-
-    def _is_person(self, run: Run) -> bool:
-        """Decide whether a run of two words or more names a person."""
-        lowers = self.tokens.lowers[run.core : run.last]
-        texts = self.tokens.texts[run.core : run.last]
-        if any(word == "&" or word[0].isdigit() for word in texts):
-            return False
-        phrase = " ".join(lowers)
-        if phrase in places.PLACES or lowers[0] in organisations.NAMES:
-            return False
-        if self.people.known_names.by_name([word.rstrip(".") for word in lowers]):
-            return True
-        words = [word for word in lowers if word not in SUFFIXES]
-        if len(words) < 2 or any(word in {"of", "for", "and", "the", "on"} for word in words):
-            return False
-        if any(word in organisations.HEADS for word in words[1:]) and not self._is_surname_head(words):
-            return False
-        if words[0] in GIVEN_NAMES and words[0] not in places.STATES and words[-1] not in places.STATES:
-            return not any(word in organisations.COMMON for word in words[1:-1])
-        if any(title in STRONG_TITLES for title in run.title):
-            return not any(word in organisations.COMMON or word in organisations.HEADS for word in words[:-1])
-        if any(_is_initial(text) for text in texts[:-1]):
-            return words[-1] not in organisations.COMMON
-        if any(word in PARTICLES for word in words[1:-1]) or run.title:
-            return not any(word in organisations.COMMON for word in words)
-        return self._looks_foreign(words, texts) and not self._is_somewhere(words, texts)
-
-    def _is_somewhere(self, words: list[str], texts: list[str]) -> bool:
-        """Tell an unknown place from an unknown person: by a landform in the name, or by "in" before it somewhere."""
-        return any(word in places.LANDFORMS for word in words) or f" in {' '.join(texts)}" in self.text
-
-    def _is_surname_head(self, words: list[str]) -> bool:
-        """Some heads of bodies are surnames too (Post, Church, Guard): believed after a given name alone."""
-        return len(words) == 2 and words[0] in GIVEN_NAMES and words[1] in {"church", "post", "guard", "weeks", "bond"}
-
-    def _looks_foreign(self, words: list[str], texts: list[str]) -> bool:
-        """Take two or three unknown words for a person's name if nothing else knows any of them."""
-        if len(words) > 4:
-            return False
-        for word, text in zip(words, texts, strict=False):
-            if (
-                word in organisations.COMMON
-                or word in organisations.HEADS
-                or word in organisations.NAMES
-                or word in places.ADJECTIVES
-                or word in places.PLACES
-                or word.rstrip(".") in OFFICE_WORDS
-                or word in VERB_FORMS
-                or person_noun(word) is not None
-                or (text.isupper() and len(text) > 1)
-                or word in self.lower_words
-            ):
-                return False
-        return True
-
-    @property
-    def lower_words(self) -> set[str]:
-        """The words that this document writes in lower case."""
-        if self._lower_words is None:
-            self._lower_words = {word for word in set(self.tokens.texts) if word.islower()}
-        return self._lower_words
 
     # Second pass
 
@@ -238,43 +169,15 @@ class _Reader:
             if run.length != 1 or run.in_heading:
                 continue
             word = self.tokens.lowers[run.core]
-            if self.people.bearers(word) or not self._may_be_single(run, word):
+            if self.people.bearers(word) or not self.judge.may_be_single(run, word):
                 continue
-            if self._shows_person(run) or self.people.known_names.by_surname(word):
+            if self.judge.shows_person(run) or self.people.known_names.by_surname(word):
                 self.people.add_single(self.tokens.texts[run.core])
         for run in runs:
             if run.length == 1 and run.title and not run.in_heading:
                 person, _ = self.people.choose(self.tokens.texts[run.core], run.title)
                 if person is not None:
                     person.learn_title(run.title, run.owner)
-
-    def _may_be_single(self, run: Run, word: str) -> bool:
-        plain = word.rstrip(".")
-        text = self.tokens.texts[run.core]
-        return (
-            len(plain) > 1
-            and plain not in places.PLACES
-            and plain not in places.ADJECTIVES
-            and plain not in organisations.NAMES
-            and plain not in OFFICE_WORDS
-            and (plain not in organisations.COMMON or bool(set(run.title) & STRONG_TITLES))
-            and not (text.isupper() and len(text) > 1)
-            and word[0].isalpha()
-        )
-
-    def _shows_person(self, run: Run) -> bool:
-        """Tell whether the context of a single word shows a person."""
-        if any(title in STRONG_TITLES or title in HONORIFICS for title in run.title):
-            return True
-        if self.tokens.lowers[run.core] in self.lower_words:
-            return False
-        lowers = self.tokens.lowers
-        following = lowers[run.last] if run.last < len(lowers) else ""
-        form = VERB_FORMS.get(following)
-        if form is not None and form.is_strong:
-            return True
-        previous = VERB_FORMS.get(lowers[run.first - 1]) if run.first else None
-        return previous is not None and previous.is_strong and following in {",", "."}
 
     # Third pass
 
@@ -370,7 +273,3 @@ class _Reader:
         return NameMention(
             start, end, text, name, kind, known, ambiguous, person.candidates, person.gender, " ".join(title)
         )
-
-
-def _is_initial(text: str) -> bool:
-    return text.endswith(".") and text.replace(".", "").isupper() and len(text) <= 6

@@ -171,6 +171,8 @@ def person_noun(word: str) -> str | None:
         return PLURAL_IRREGULAR[word]
     if word.endswith("s") and word[:-1] in PERSON_NOUNS:
         return word[:-1]
+    if word.endswith(("sses", "ches", "shes", "xes")) and word[:-2] in PERSON_NOUNS:
+        return word[:-2]
     if "-" in word:
         return person_noun(word.rsplit("-", 1)[1])
     return None

@@ -6,6 +6,8 @@ insists"); an adjective before an office says whose it is ("the Ukrainian leader
 
 from __future__ import annotations
 
+from archive.text.tables import word_set
+
 #: adjective: (country, other words for whoever governs it)
 _STATES = """
 Afghan: Afghanistan, Kabul; Albanian: Albania, Tirana; Algerian: Algeria, Algiers; American: America,
@@ -89,59 +91,11 @@ REGIONS = frozenset(name.lower() for name in _split(_REGIONS))
 PLACES = STATES | REGIONS
 
 #: Words that make a name a place's: "Port Isaure", "the Skarn Strait".
-LANDFORMS = frozenset(
-    [
-        "airport",
-        "avenue",
-        "basin",
-        "bay",
-        "beach",
-        "bridge",
-        "canal",
-        "cape",
-        "channel",
-        "city",
-        "coast",
-        "county",
-        "creek",
-        "delta",
-        "desert",
-        "district",
-        "falls",
-        "forest",
-        "fort",
-        "glacier",
-        "gulf",
-        "harbor",
-        "harbour",
-        "heights",
-        "hills",
-        "island",
-        "islands",
-        "isle",
-        "lake",
-        "mount",
-        "mountain",
-        "mountains",
-        "oblast",
-        "ocean",
-        "passage",
-        "pass",
-        "peninsula",
-        "plateau",
-        "port",
-        "prefecture",
-        "province",
-        "quay",
-        "ridge",
-        "river",
-        "road",
-        "sea",
-        "square",
-        "strait",
-        "straits",
-        "street",
-        "valley",
-        "village",
-    ]
+LANDFORMS = word_set(
+    """
+    airport avenue basin bay beach bridge canal cape channel city coast county creek delta desert
+    district falls forest fort glacier gulf harbor harbour heights hills island islands isle lake mount
+    mountain mountains oblast ocean passage pass peninsula plateau port prefecture province quay ridge
+    river road sea square strait straits street valley village
+    """
 )
