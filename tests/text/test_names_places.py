@@ -29,3 +29,10 @@ def test_a_son_written_with_his_suffix_is_not_his_father():
     known = [KnownPerson("Tobias Rook"), KnownPerson("Tobias Rook Jr.")]
     [mention] = find_names("“The pilots are ready,” said Tobias Rook Jr. on Monday.", known)
     assert (mention.known, mention.ambiguous) == (known[1], False)
+
+
+@pytest.mark.parametrize(
+    "text", ["Witnesses said the gate was open.", "The Foreign Ministry said nothing. Ministry said."]
+)
+def test_nouns_at_the_head_of_a_sentence_are_not_taken_for_people(text):
+    assert [mention.text for mention in find_names(text) if mention.kind == "person"] == []
