@@ -3,7 +3,8 @@
 Layers, each importing only from those below it (`make lint` holds the order):
 
     web, admin, management     pages, the curator's desk, commands
-    importing, curation        documents -> database; what a curator decides
+    importing                  documents -> database, past what curators decided
+    curation                   what a curator decides, and how it is undone
     joining                    copies, utterances, one person under several names
     search                     our query language, the index, the engines
     models                     data, constraints, reading verbs on QuerySets
