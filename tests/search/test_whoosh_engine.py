@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
 
-import numpy as np
 import pytest
 from search.contract.documents import doc, fill, found
 from search.contract.writing import break_off
@@ -17,7 +16,6 @@ from search.engine_contract import EngineContract
 from archive.search.engines.base import Engine, IndexDamaged, IndexOutdated
 from archive.search.engines.whoosh import folder as index_folder
 from archive.search.engines.whoosh.engine import WhooshEngine
-from archive.search.engines.whoosh.segments import Postings, PostingsCache
 from archive.search.query import SearchQuery
 
 
@@ -167,18 +165,3 @@ def test_threads_that_share_segments_find_what_one_alone_finds(place: Path) -> N
         together = list(threads.map(lambda query: found(engine, query), queries * 4))
 
     assert together == alone * 4
-
-
-def test_threads_share_a_cache_that_keeps_to_its_limit() -> None:
-    postings = Postings(np.arange(10, dtype=np.int32), np.ones(10, np.float32), np.arange(10))
-    cache = PostingsCache(limit=3 * postings.size)
-    keys = [("segment", "body_words", str(number)) for number in range(8)]
-
-    def use(key: tuple[str, str, str]) -> bool:
-        cache.keep(key, postings)
-        found_again = cache.get(key)
-        return found_again is None or found_again is postings
-
-    with ThreadPoolExecutor(4) as threads:
-        assert all(threads.map(use, keys * 200))
-    assert sum(cache.get(key) is postings for key in keys) == 3

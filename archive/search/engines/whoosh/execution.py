@@ -28,8 +28,8 @@ from archive.search.engines.whoosh.segments import (
     Segment,
 )
 from archive.search.engines.whoosh.snapshot import Snapshot
-from archive.search.nodes import And, AnyOf, Node, Not, Or, Prefix
-from archive.search.terms import Leaf, leaf_of, spellings_leaf
+from archive.search.nodes import And, AnyOf, Chosen, Dated, InField, Node, Not, OfArticle, Or, Prefix, Quoted
+from archive.search.terms import Leaf, leaf_of, spellings_leaf, typed_leaf
 
 K1 = 1.2
 B = 0.75
@@ -55,7 +55,7 @@ class Execution:
     def __init__(self, snapshot: Snapshot, collection: Collection, *, scored: bool) -> None:
         self._snapshot = snapshot
         self._segments = [part.segment for part in snapshot.parts]
-        self._texts = collection.texts
+        self._texts = collection.plain_texts
         self._scored = scored
         self._begun_words = 0
 
@@ -76,8 +76,10 @@ class Execution:
                 leaf = leaf_of(node)
                 self._count_begun(node, leaf.prefixes)
                 return self._leaf(leaf)
+            case InField() | Chosen() | Dated() | Quoted() | OfArticle():
+                raise NotImplementedError(f"{type(node).__name__} is not executed yet")
             case _:
-                return self._leaf(leaf_of(node))
+                return self._leaf(typed_leaf(node))
 
     def _combine(self, parts: list[list[Match]], verb: Callable[[Match, Match], Match]) -> list[Match]:
         combined = parts[0]
@@ -89,9 +91,7 @@ class Execution:
         spellings = spellings_leaf(node)
         if isinstance(node.typed, And):
             return self._combine([self.matches(node.typed), self._leaf(spellings)], _better)
-        if isinstance(node.typed, AnyOf | Or | Not):
-            raise TypeError("only words have spellings")
-        return self._leaf(leaf_of(node.typed) | spellings)
+        return self._leaf(typed_leaf(node.typed) | spellings)
 
     def _count_begun(self, node: Prefix, prefixes: tuple[str, ...]) -> None:
         """Counts the words that the node stands for, before any of them is looked up."""
@@ -185,15 +185,15 @@ def _sequence(segment: Segment, text: str, words: tuple[str, ...]) -> Postings:
     """Where the words stand side by side in this order."""
     if len(words) == 1:
         return segment.words(text, words[0])
-    postings = [segment.words(text, word) for word in words]
-    if not all(len(found.numbers) for found in postings):
+    places = [segment.places(text, word) for word in words]
+    if not all(map(len, places)):
         return NOWHERE
-    rarest_first = sorted(range(len(words)), key=lambda offset: len(postings[offset].keys))
-    starts = postings[rarest_first[0]].keys - rarest_first[0]
+    rarest_first = sorted(range(len(words)), key=lambda offset: len(places[offset]))
+    starts = places[rarest_first[0]] - rarest_first[0]
     for offset in rarest_first[1:]:
-        keys = postings[offset].keys
-        places = np.searchsorted(keys, starts + offset)
-        places[places == len(keys)] = 0
-        starts = starts[keys[places] == starts + offset]
+        keys = places[offset]
+        found = np.searchsorted(keys, starts + offset)
+        found[found == len(keys)] = 0
+        starts = starts[keys[found] == starts + offset]
     numbers, counts = np.unique(starts >> POSITION_BITS, return_counts=True)
-    return Postings(numbers.astype(np.int32), counts.astype(np.float32), starts)
+    return Postings(numbers.astype(np.int32), counts.astype(np.float32))

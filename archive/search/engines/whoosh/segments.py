@@ -8,7 +8,6 @@ turns at reading its file, which has one reading position, and at nothing else.
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +18,8 @@ import numpy.typing as npt
 from whoosh.reading import TermNotFound
 
 from archive.search.collections import Collection
+from archive.search.engines.whoosh.cache import PostingsCache
+from archive.search.engines.whoosh.codec import Block
 from archive.search.engines.whoosh.schema import VALUE_SEPARATOR, record_type, stems_field, words_field
 
 Numbers: TypeAlias = npt.NDArray[np.int32]
@@ -26,55 +27,23 @@ Counts: TypeAlias = npt.NDArray[np.float32]
 Keys: TypeAlias = npt.NDArray[np.int64]
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
-#: Decoded postings that a process keeps, in bytes.
-CACHE_LIMIT = 64 << 20
 #: A position key is document << POSITION_BITS | position.
 POSITION_BITS = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Where one term occurs: ascending document numbers, how often in each, ascending position keys."""
+    """Where one term occurs: ascending document numbers, and how often in each."""
 
     numbers: Numbers
     counts: Counts
-    keys: Keys
 
     @property
-    def size(self) -> int:
-        return self.numbers.nbytes + self.counts.nbytes + self.keys.nbytes + 200
+    def nbytes(self) -> int:
+        return self.numbers.nbytes + self.counts.nbytes
 
 
-NOWHERE = Postings(np.empty(0, np.int32), np.empty(0, np.float32), np.empty(0, np.int64))
-
-
-class PostingsCache:
-    """The postings used last, up to a limit of bytes, over all segments; for several threads."""
-
-    def __init__(self, limit: int = CACHE_LIMIT) -> None:
-        self._limit = limit
-        self._used = 0
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[str, str, str], Postings] = OrderedDict()
-
-    def get(self, key: tuple[str, str, str]) -> Postings | None:
-        with self._lock:
-            found = self._kept.get(key)
-            if found is not None:
-                self._kept.move_to_end(key)
-            return found
-
-    def keep(self, key: tuple[str, str, str], postings: Postings) -> None:
-        with self._lock:
-            # Two threads may have read the same postings.
-            replaced = self._kept.pop(key, None)
-            if replaced is not None:
-                self._used -= replaced.size
-            self._kept[key] = postings
-            self._used += postings.size
-            while self._used > self._limit and len(self._kept) > 1:
-                _, dropped = self._kept.popitem(last=False)
-                self._used -= dropped.size
+NOWHERE = Postings(np.empty(0, np.int32), np.empty(0, np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +105,17 @@ class Segment:
         return stored["texts"]
 
     def words(self, text: str, term: str) -> Postings:
-        """Where the word stands in that text as written."""
-        return self._postings(words_field(text), term, positions=True)
+        """Which documents have the word as written in that text."""
+        return self._postings(words_field(text), term)
 
     def stems(self, text: str, stem: str) -> Postings:
-        """Which documents have a word of that stem in that text; without positions."""
-        return self._postings(stems_field(text), stem, positions=False)
+        """Which documents have a word of that stem in that text."""
+        return self._postings(stems_field(text), stem)
+
+    def places(self, text: str, term: str) -> Keys:
+        """Where the word as written stands in that text: ascending position keys."""
+        field = words_field(text)
+        return self._cache.get((self.name, field, term, "places"), lambda: self._read_places(field, term))
 
     def words_beginning(self, text: str, prefix: str, *, most: int) -> list[str]:
         """The first `most` words of that text, as written, that begin so."""
@@ -159,25 +133,28 @@ class Segment:
         with self._reading:
             return list(self._documents.column_reader(name, self._schema[name].column_type))
 
-    def _postings(self, field: str, term: str, *, positions: bool) -> Postings:
-        key = (self.name, field, term)
-        found = self._cache.get(key)
-        if found is None:
-            found = self._read(field, term, positions=positions)
-            self._cache.keep(key, found)
-        return found
+    def _postings(self, field: str, term: str) -> Postings:
+        return self._cache.get((self.name, field, term, "postings"), lambda: self._read_postings(field, term))
 
-    def _read(self, field: str, term: str, *, positions: bool) -> Postings:
+    def _read_postings(self, field: str, term: str) -> Postings:
+        blocks = self._blocks(field, term)
+        if not blocks:
+            return NOWHERE
+        return Postings(
+            np.concatenate([block.numbers for block in blocks]), np.concatenate([block.counts for block in blocks])
+        )
+
+    def _read_places(self, field: str, term: str) -> Keys:
+        postings = self._postings(field, term)
+        values = b"".join(value for block in self._blocks(field, term) for value in block.values)
+        owners = np.repeat(postings.numbers.astype(np.int64), postings.counts.astype(np.int64))
+        keys: Keys = (owners << POSITION_BITS) | np.frombuffer(values, "<u4")
+        return keys
+
+    def _blocks(self, field: str, term: str) -> list[Block]:
         with self._reading:
             try:
                 matcher = self._terms.matcher(field, term.encode(), self._schema[field].format)
             except TermNotFound:
-                return NOWHERE
-            blocks = list(matcher.blocks())
-        numbers = np.concatenate([block.numbers for block in blocks])
-        counts = np.concatenate([block.counts for block in blocks])
-        if not positions:
-            return Postings(numbers, counts, NOWHERE.keys)
-        places = np.frombuffer(b"".join(value for block in blocks for value in block.values), "<u4")
-        owners = np.repeat(numbers.astype(np.int64), counts.astype(np.int64))
-        return Postings(numbers, counts, (owners << POSITION_BITS) | places)
+                return []
+            return list(matcher.blocks())

@@ -18,9 +18,10 @@ from whoosh.index import TOC, EmptyIndexError
 
 from archive.search.collections import Collection
 from archive.search.engines.base import IndexDamaged, SearchUnavailable
+from archive.search.engines.whoosh.cache import PostingsCache
 from archive.search.engines.whoosh.codec import IndexStorage
 from archive.search.engines.whoosh.folder import IndexFolder, check_stamp
-from archive.search.engines.whoosh.segments import Mask, PostingsCache, Segment
+from archive.search.engines.whoosh.segments import Mask, Segment
 
 INDEX_NAME = "MAIN"
 _ATTEMPTS = 50
@@ -40,6 +41,7 @@ class Snapshot:
     """All segments of one commit."""
 
     folder: Path
+    collection: Collection
     generation: int
     parts: tuple[Part, ...]
 
@@ -69,15 +71,13 @@ class Snapshot:
         before = self.parts[: self.parts.index(found[0])]
         return sum(part.segment.size for part in before) + found[1]
 
-    def version(self, document_id: int) -> int | None:
-        found = self.find(document_id)
-        return None if found is None else int(found[0].segment.records["version"][found[1]])
-
-    def versions(self) -> dict[int, int]:
-        """The version of every live document by id."""
+    def versions(self, owners: list[int] | None) -> dict[int, int]:
+        """The version by id of every live document, or of those that belong to these articles."""
         found: dict[int, int] = {}
         for part in self.parts:
             live = part.segment.records if part.live is None else part.segment.records[part.live]
+            if owners is not None:
+                live = live[np.isin(live[self.collection.owner], owners)]
             found.update(zip(live["id"].tolist(), live["version"].tolist(), strict=True))
         return found
 
@@ -118,13 +118,14 @@ class Opener:
             self._cache = PostingsCache()
 
     def _open(self) -> Snapshot:
-        folder = self._folder.current()
+        generation_folder = self._folder.current()
+        folder = generation_folder / self._collection.name
         storage = IndexStorage(str(folder))
         generation = TOC._latest_generation(storage, INDEX_NAME)
         known = self._snapshot
         if known and (known.folder, known.generation) == (folder, generation):
             return known
-        check_stamp(folder)
+        check_stamp(generation_folder)
         toc = TOC.read(storage, INDEX_NAME, gen=generation if generation >= 0 else None)
         segments: dict[str, Segment] = {}
         parts = []
@@ -134,7 +135,7 @@ class Opener:
             segments[name] = segment
             parts.append(Part(segment, _live(written)))
         self._segments = segments
-        self._snapshot = Snapshot(folder, generation, tuple(parts))
+        self._snapshot = Snapshot(folder, self._collection, generation, tuple(parts))
         return self._snapshot
 
 
