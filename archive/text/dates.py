@@ -79,6 +79,8 @@ _CHANGED_TAIL = re.compile(rf"[ ,;(|]*(?<!\w){_CHANGED}\b ?:? ?(?:on )?", _FLAGS
 _LABEL_FIRST = re.compile(rf"{_PUBLISHED}\b ?:? ?", _FLAGS)
 _SEPARATOR = re.compile(r" ?[|•·‧] ?| [–—/-] ")
 _BY = re.compile(r"(?:written |reporting |story )?(?:by|von|par|por)\b", _FLAGS)
+# Every shape has a year of four digits: most lines have none, and need not be searched for the rest.
+_FOUR_DIGITS = re.compile(r"\d{4}")
 
 
 def find_date(line: str) -> FoundDate | None:
@@ -88,7 +90,7 @@ def find_date(line: str) -> FoundDate | None:
     "date 2026-01-23 Headline"; takes nothing out of a sentence, nothing ambiguous,
     and nothing labelled as the date of a change.
     """
-    if len(line) > LONGEST_DATED_LINE:
+    if len(line) > LONGEST_DATED_LINE or not _FOUR_DIGITS.search(line):
         return None
     changed = _CHANGED_TAIL.search(line)
     published = line[: changed.start()] if changed else line
@@ -153,7 +155,7 @@ def _at_end_of_byline(line: str) -> FoundDate | None:
 
 def find_closing_date(line: str) -> FoundDate | None:
     """The date at the end of a line that is known to be a byline; None for long lines."""
-    if len(line) > LONGEST_DATED_LINE:
+    if len(line) > LONGEST_DATED_LINE or not _FOUR_DIGITS.search(line):
         return None
     stripped = line.rstrip(" .")
     for shape in _AT_END:

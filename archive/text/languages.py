@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 
-#: The scripts, as Unicode names their letters, of languages that are not written in Latin letters.
-SCRIPTS = {
-    "CYRILLIC": "be bg kk ky mk mn ru tg uk",
-    "ARABIC": "ar ckb dv fa ps sd ug ur",
-    "HEBREW": "he iw yi",
-    "GREEK": "el",
-    "ARMENIAN": "hy",
-    "GEORGIAN": "ka",
-    "DEVANAGARI": "hi mr ne",
-    "BENGALI": "as bn",
-    "THAI": "th",
-    "HANGUL": "ko",
-    "CJK": "zh ja",
-    "ETHIOPIC": "am ti",
-}
-SCRIPT_OF = {language: script for script, languages in SCRIPTS.items() for language in languages.split()}
+from archive.text.tables import word_set
+
+#: Languages (ISO 639) that are not written in Latin letters, one row a script: Cyrillic, Arabic, Hebrew, Greek,
+#: Armenian, Georgian, Devanagari, Bengali, Thai, Korean, Chinese and Japanese, Ethiopic.
+NOT_LATIN = word_set(
+    """
+    be bg kk ky mk mn ru tg uk
+    ar ckb dv fa ps sd ug ur
+    he iw yi
+    el
+    hy
+    ka
+    hi mr ne
+    as bn
+    th
+    ko
+    zh ja
+    am ti
+    """
+)
 #: Letters looked at: enough to know a script by.
 SAMPLE = 2_000
 
 
 def believable(language: str | None, text: str) -> str | None:
-    """The claimed language (BCP 47), or None where most of the text is in another script.
+    """The claimed language (BCP 47), or None where it is not a Latin one and most of the text is.
 
     Content systems print the site's language over translations too, so that a
     page in English may claim "ar". Languages that are written in more than one
@@ -35,13 +38,8 @@ def believable(language: str | None, text: str) -> str | None:
     if not language:
         return None
     primary, *subtags = language.lower().split("-")
-    if any(len(tag) == 4 and tag.isalpha() for tag in subtags):
+    if primary not in NOT_LATIN or any(len(tag) == 4 and tag.isalpha() for tag in subtags):
         return language
     letters = [letter for letter in text[: 2 * SAMPLE] if letter.isalpha()][:SAMPLE]
-    scripts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
-    if not scripts:
-        return language
-    script, number = scripts.most_common(1)[0]
-    expected = SCRIPT_OF.get(primary)
-    claims_another = expected is not None and script == "LATIN"
-    return None if claims_another and 2 * number > len(letters) else language
+    latin = sum(unicodedata.name(letter, "").startswith("LATIN ") for letter in letters)
+    return None if 2 * latin > len(letters) else language

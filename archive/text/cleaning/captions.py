@@ -33,18 +33,23 @@ _LABELLED_TAIL = re.compile(
 _VIA = re.compile(
     r"\b(?:via|/) ?(?:getty images|reuters|ap|afp|epa|shutterstock|flickr|wikimedia commons)$", re.IGNORECASE
 )
+# Credits at the end of a line all hold one of these: most lines do not, and need not be searched for each form.
+_CREDIT_MARK = re.compile(r"[(\[/:]|via", re.IGNORECASE)
 _CREDIT_WORD = re.compile(r"[^\W\d_][\w.'’&-]*")
 _LABELLED_MOST_WORDS = 20
 
 
 def is_captioned(text: str) -> bool:
     """Whether a line anywhere in a text ends, or begins, with a credit that only a picture has."""
-    if count_words(text) > MOST_CAPTION_WORDS:
+    words = count_words(text)
+    if words > MOST_CAPTION_WORDS:
         return False
     tail = text[-100:]
-    if _BRACKETED.search(tail) or _VIA.search(tail) or (_LABELLED_TAIL.search(tail) and not ends_sentence(text)):
+    if _CREDIT_MARK.search(tail) and (
+        _BRACKETED.search(tail) or _VIA.search(tail) or (_LABELLED_TAIL.search(tail) and not ends_sentence(text))
+    ):
         return True
-    if _CREDIT_LABEL.match(text) and count_words(text) <= _LABELLED_MOST_WORDS and not ends_sentence(text):
+    if _CREDIT_LABEL.match(text) and words <= _LABELLED_MOST_WORDS and not ends_sentence(text):
         return True
     credit = _credit_behind_slash(text)
     return credit is not None and any(word.lower().strip(".") in AGENCIES for word in credit.split())
@@ -58,9 +63,11 @@ def is_captioned_in_head(text: str) -> bool:
 def _credit_behind_slash(text: str) -> str | None:
     """The name behind the last slash, if a sentence or a list of names stands before it and no sentence ends in it."""
     before, slash, after = text.rpartition("/")
+    if not slash:
+        return None
     credit = after.strip()
     words = credit.split()
-    if not slash or not before.strip() or ends_sentence(credit) or not 1 <= len(words) <= 5:
+    if not before.strip() or ends_sentence(credit) or not 1 <= len(words) <= 5:
         return None
     if not all(_CREDIT_WORD.fullmatch(word) for word in words) or not any(letter.isupper() for letter in credit):
         return None

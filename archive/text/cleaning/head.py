@@ -5,7 +5,6 @@ What pages say of themselves in metadata is handed in; this finds what is printe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.text.bylines import parse_byline, parse_marked_byline
@@ -13,7 +12,7 @@ from archive.text.cleaning.captions import is_captioned_in_head
 from archive.text.cleaning.draft import Draft
 from archive.text.cleaning.general import EDITORS_NOTE, is_interface
 from archive.text.cleaning.prose import count_words, ends_sentence, is_list_item, is_prose, key
-from archive.text.cleaning.rules import LineRule, matching_rule
+from archive.text.cleaning.rules import LineRules
 from archive.text.dates import find_date, find_leading_date
 from archive.text.documents import BlockKind, PartialDate
 
@@ -39,13 +38,12 @@ class Head:
     date: PartialDate | None = None
 
 
-def read_head(draft: Draft, rules: Iterable[LineRule], *, known_headline: str | None = None) -> Head:
+def read_head(draft: Draft, rules: LineRules, *, known_headline: str | None = None) -> Head:
     """Take the head's lines out of the draft, and give what they state.
 
     `known_headline` is the headline that metadata gives: where it is known, none is
     looked for, and only its printings are taken out.
     """
-    rules = tuple(rules)
     head = Head(headline=known_headline)
     _peel_front(draft, rules, head)
     if head.headline is None:
@@ -60,11 +58,11 @@ def read_head(draft: Draft, rules: Iterable[LineRule], *, known_headline: str | 
     return head
 
 
-def _peel_front(draft: Draft, rules: tuple[LineRule, ...], head: Head) -> None:
+def _peel_front(draft: Draft, rules: LineRules, head: Head) -> None:
     """Take out what stands above the headline: buttons, appeals, a date, a byline."""
     for position in draft:
         line = draft.folded[position]
-        rule = matching_rule(line, rules, at_edge=True)
+        rule = rules.matching(line, at_edge=True)
         if rule is not None and rule.name == EDITORS_NOTE and can_be_headline(draft.text(position)):
             break  # "Correction: ..." as a headline; an editor's note is a sentence
         if rule is not None or is_interface(line):
@@ -98,7 +96,7 @@ def can_be_headline(text: str) -> bool:
     return not ends_sentence(text) or (text.endswith(("!", "?", "…", "...")) and words <= 20)
 
 
-def _take_line(draft: Draft, position: int, rules: tuple[LineRule, ...] | None, head: Head) -> bool:
+def _take_line(draft: Draft, position: int, rules: LineRules | None, head: Head) -> bool:
     """Take out one line below the headline if it belongs to the head; whether it was so.
 
     `rules` are given as long as no paragraph stood above the line: then it is at the edge of the text.
@@ -114,7 +112,7 @@ def _take_line(draft: Draft, position: int, rules: tuple[LineRule, ...] | None, 
         return True
     if rules is None:
         return False
-    rule = matching_rule(line, rules, at_edge=True)
+    rule = rules.matching(line, at_edge=True)
     if rule is not None or is_interface(line):
         draft.remove(position, rule.name if rule else "label")
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from archive.text.cleaning.captions import is_captioned
 from archive.text.cleaning.draft import Draft
@@ -10,7 +11,7 @@ from archive.text.cleaning.general import GENERAL
 from archive.text.cleaning.head import CAPTION, HEADLINE, Head, read_head
 from archive.text.cleaning.outlet_rules import OutletRules, all_outlet_rules, rules_for_host
 from archive.text.cleaning.prose import count_words, ends_sentence, is_list_item, is_prose, key
-from archive.text.cleaning.rules import LineRule, matching_rule
+from archive.text.cleaning.rules import LineRules
 from archive.text.cleaning.sections import remove_sections
 from archive.text.cleaning.tail import peel_tail
 from archive.text.dates import find_dateline
@@ -51,7 +52,7 @@ def clean_document(document: Document) -> CleanArticle:
     draft = Draft(document.blocks)
     lines = [block.text for block in document.blocks]
     outlet = rules_for_host(document.metadata.url) or next((r for r in all_outlet_rules() if r.sign_in(lines)), None)
-    rules = (*(outlet.lines if outlet else ()), *GENERAL)
+    rules = _rules_of(outlet)
     _remove_printings(draft, document.metadata.headline)
     _remove_lines(draft, rules)
     remove_sections(draft, rules)
@@ -61,6 +62,11 @@ def clean_document(document: Document) -> CleanArticle:
     if not any(is_prose(draft.text(position)) for position in kept) and sum(map(len, map(draft.text, kept))) < 80:
         raise UnreadableDocument("No article text is left: the document holds only headlines, labels and boilerplate.")
     return _article(document, draft, head, _outlet_fact(document, outlet, draft))
+
+
+@cache
+def _rules_of(outlet: OutletRules | None) -> LineRules:
+    return LineRules((*(outlet.lines if outlet else ()), *GENERAL))
 
 
 def _remove_printings(draft: Draft, headline: str | None) -> None:
@@ -73,9 +79,9 @@ def _remove_printings(draft: Draft, headline: str | None) -> None:
                 return
 
 
-def _remove_lines(draft: Draft, rules: tuple[LineRule, ...]) -> None:
+def _remove_lines(draft: Draft, rules: LineRules) -> None:
     for position in draft:
-        rule = matching_rule(draft.folded[position], rules, at_edge=False)
+        rule = rules.matching(draft.folded[position], at_edge=False)
         if rule is not None:
             draft.remove(position, rule.name)
         elif draft.blocks[position].kind is BlockKind.CAPTION or is_captioned(draft.text(position)):

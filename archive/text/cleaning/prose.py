@@ -32,7 +32,7 @@ def key(text: str) -> str:
 
 def count_words(text: str) -> int:
     """How many words a text has, up to COUNTED; of Chinese and Japanese two signs count as one."""
-    words = len(text.split(None, COUNTED)[:COUNTED])
+    words = min(len(text.split(None, COUNTED)), COUNTED)
     return words if text.isascii() else words + len(_UNSPACED.findall(text[: COUNTED * 2])) // 2
 
 

@@ -34,12 +34,21 @@ def line_rule(name: str, pattern: str, *, most_words: int, edge_only: bool = Fal
     return LineRule(name, re.compile(pattern), most_words, edge_only)
 
 
-def matching_rule(folded_line: str, rules: Iterable[LineRule], *, at_edge: bool) -> LineRule | None:
-    """The first of the rules that takes this line out, or None."""
-    if len(folded_line) > LONGEST:
+class LineRules:
+    """Rules in the order in which they are tried: those of one outlet and the general ones, prepared once for all lines."""
+
+    def __init__(self, rules: Iterable[LineRule]) -> None:
+        self._rules = tuple(rules)
+        self._within = tuple(rule for rule in self._rules if not rule.edge_only)
+        # Nearly every line inside an article matches no rule, and one pattern of all of them says so at once.
+        self._any_within = re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in self._within) or r"(?!)")
+
+    def matching(self, folded_line: str, *, at_edge: bool) -> LineRule | None:
+        """The first of the rules that takes this line out, or None."""
+        if len(folded_line) > LONGEST or not (at_edge or self._any_within.match(folded_line)):
+            return None
+        words = count_words(folded_line)
+        for rule in self._rules if at_edge else self._within:
+            if words <= rule.most_words and rule.pattern.match(folded_line):
+                return rule
         return None
-    words = count_words(folded_line)
-    for rule in rules:
-        if words <= rule.most_words and (at_edge or not rule.edge_only) and rule.pattern.match(folded_line):
-            return rule
-    return None

@@ -8,13 +8,12 @@ text of the article may go on behind a form.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.text.cleaning.draft import Draft
 from archive.text.cleaning.general import is_interface
 from archive.text.cleaning.prose import count_words, is_prose, outside_quotes
-from archive.text.cleaning.rules import LineRule, matching_rule
+from archive.text.cleaning.rules import LineRules
 from archive.text.documents import BlockKind
 
 _PERSON = re.compile(r"\b(?:we|our|us|you|your|my|i)\b")
@@ -76,9 +75,8 @@ SECTIONS: tuple[Section, ...] = (
 )
 
 
-def remove_sections(draft: Draft, rules: Iterable[LineRule]) -> None:
+def remove_sections(draft: Draft, rules: LineRules) -> None:
     """Take every section out of the draft; `rules` are the line rules that also hold inside one."""
-    rules = tuple(rules)
     for position in draft:
         section = _opened_at(draft, position)
         if section is None:
@@ -98,7 +96,7 @@ def _opened_at(draft: Draft, position: int) -> Section | None:
     return next((s for s in SECTIONS if words <= s.most_words and s.opening.match(line)), None)
 
 
-def _addressed_behind(draft: Draft, opening: int, name: str, rules: tuple[LineRule, ...]) -> list[int]:
+def _addressed_behind(draft: Draft, opening: int, name: str, rules: LineRules) -> list[int]:
     """The blocks of a form or an appeal: labels, and sentences in which the outlet speaks to its readers.
 
     A letter may have a paragraph without "we" or "you" in it: one is passed over where the next has them.
@@ -114,7 +112,7 @@ def _addressed_behind(draft: Draft, opening: int, name: str, rules: tuple[LineRu
         if speaks_to_reader(line, asking=name != APPEAL):
             members += [*doubtful, position]
             doubtful = []
-        elif not doubtful and (is_interface(line) or matching_rule(line, rules, at_edge=True)):
+        elif not doubtful and (is_interface(line) or rules.matching(line, at_edge=True)):
             members.append(position)
         elif name == APPEAL and not doubtful:
             doubtful = [position]

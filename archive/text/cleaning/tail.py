@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from archive.text.cleaning.draft import Draft
 from archive.text.cleaning.general import is_interface
 from archive.text.cleaning.prose import is_label, is_list_item, is_prose
-from archive.text.cleaning.rules import LineRule, matching_rule
+from archive.text.cleaning.rules import LineRules
 from archive.text.documents import Block, BlockKind
 
 LABEL = "label"
 
 
-def peel_tail(draft: Draft, rules: Iterable[LineRule]) -> None:
+def peel_tail(draft: Draft, rules: LineRules) -> None:
     """Take out, from the end upwards, all that no article ends with; stop at the first block that it may end with.
 
     A heading or a label with nothing below it heads nothing, so it goes too.
     """
-    rules = tuple(rules)
     for position in reversed(list(draft)):
-        rule = matching_rule(draft.folded[position], rules, at_edge=True)
+        rule = rules.matching(draft.folded[position], at_edge=True)
         if rule is not None:
             draft.remove(position, rule.name)
         elif is_interface(draft.folded[position]) or _heads_nothing(draft.blocks[position]):

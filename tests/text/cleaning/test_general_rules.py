@@ -10,7 +10,7 @@ from archive.text.cleaning import clean_document
 from archive.text.cleaning.captions import is_captioned, is_captioned_in_head
 from archive.text.cleaning.general import GENERAL
 from archive.text.cleaning.prose import folded
-from archive.text.cleaning.rules import matching_rule
+from archive.text.cleaning.rules import LineRules
 from archive.text.documents import Block, Document
 
 FIRST = "Negotiators from Ostmark said on Tuesday that they would come back to the table next week."
@@ -156,7 +156,7 @@ def test_caption_is_told_by_its_credit(line: str, in_head: bool, anywhere: bool)
 
 @given(st.text(max_size=300))
 def test_any_line_meets_the_rules_without_error(line: str) -> None:
-    rule = matching_rule(folded(line), GENERAL, at_edge=True)
+    rule = LineRules(GENERAL).matching(folded(line), at_edge=True)
     assert rule is None or rule in GENERAL
 
 
@@ -166,6 +166,6 @@ def test_any_line_meets_the_rules_without_error(line: str) -> None:
 def test_rules_are_linear_on_lines_made_to_hurt(piece: str) -> None:
     line = piece * (200_000 // len(piece))
     started = time.process_time()
-    matching_rule(folded(line), GENERAL, at_edge=True)
+    LineRules(GENERAL).matching(folded(line), at_edge=True)
     is_captioned_in_head(line)
     assert time.process_time() - started < 1.0
