@@ -35,7 +35,7 @@ def line_rule(name: str, pattern: str, *, most_words: int, edge_only: bool = Fal
 
 
 class LineRules:
-    """Rules in the order in which they are tried: those of one outlet and the general ones, prepared once for all lines."""
+    """Rules in the order in which they are tried, an outlet's and the general ones, prepared once for all lines."""
 
     def __init__(self, rules: Iterable[LineRule]) -> None:
         self._rules = tuple(rules)
