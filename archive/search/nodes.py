@@ -6,7 +6,8 @@ exclusive), so that a page can speak of "the word at position 12" and replace it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 
@@ -32,14 +33,16 @@ class Prefix:
 class Phrase:
     """Words side by side, each only as typed; `text` is without the marks.
 
-    `this_spelling` says that the phrase was written ="…": the answer to an
-    offer of other spellings. It matches no differently.
+    `within` loosens it: the words in any order, all of them in a stretch that
+    holds at most so many other words. `this_spelling` says that the phrase was
+    written ="…": the answer to an offer of other spellings. It matches no differently.
     """
 
     text: str
     start: int
     end: int
     this_spelling: bool = False
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,59 @@ class Not:
     end: int
 
 
-Node: TypeAlias = Word | Prefix | Phrase | AnyOf | And | Or | Not
+@dataclass(frozen=True, slots=True)
+class InField:
+    """The part, looked for in one text of the collection only.
+
+    The parser also writes `outlet`, `person` and `speaker` so; `names` puts what such a name means in its place.
+    """
+
+    field: str
+    part: Node
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One of these values of a facet, as the index writes them; `typed` is how it was asked for."""
+
+    facet: str
+    values: tuple[str, ...]
+    typed: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that, as far as it is known, lies wholly in the span; both days count, None is open, not both."""
+
+    first_day: datetime.date | None
+    last_day: datetime.date | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """An article that has one quote which satisfies the part, a tree over the quotes."""
+
+    part: Node
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfArticle:
+    """A quote whose article satisfies the part, a tree over the articles."""
+
+    part: Node
+    start: int
+    end: int
+
+
+Node: TypeAlias = Word | Prefix | Phrase | AnyOf | And | Or | Not | InField | Chosen | Dated | Quoted | OfArticle
 
 
 def exactly(node: Node) -> Node:
@@ -88,9 +143,9 @@ def exactly(node: Node) -> Node:
         case Word():
             return Phrase(node.text, node.start, node.end)
         case And() | Or():
-            return type(node)(tuple(exactly(part) for part in node.parts), node.start, node.end)
-        case Not():
-            return Not(exactly(node.part), node.start, node.end)
+            return replace(node, parts=tuple(exactly(part) for part in node.parts))
+        case Not() | InField() | Quoted() | OfArticle():
+            return replace(node, part=exactly(node.part))
         case AnyOf():
             return exactly(node.typed)
         case _:

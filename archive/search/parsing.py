@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from archive.search.analysis import words
+from archive.search.collections import ARTICLES
 from archive.search.nodes import And, Node, Not, Or, Phrase, Prefix, Word
 
 MAX_CHARACTERS = 1_000
@@ -61,8 +62,8 @@ class _Token:
     node: Node | None = None
 
 
-def parse(text: str) -> Node | None:
-    """The tree of what was typed, None for blank text.
+def parse(text: str, *, collection: str = ARTICLES.name) -> Node | None:
+    """The tree of what was typed, for that collection; None for blank text.
 
     Positions count in the NFC form of the text. Raises QueryError, and nothing
     else, for whatever is no query.

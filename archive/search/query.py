@@ -7,22 +7,43 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from archive.search.nodes import And, AnyOf, Node, Not, Or, Phrase, Prefix, Word, exactly
+from archive.search.collections import ARTICLES, BY_NAME, Collection
+from archive.search.nodes import (
+    And,
+    AnyOf,
+    Chosen,
+    Dated,
+    InField,
+    Node,
+    Not,
+    OfArticle,
+    Or,
+    Phrase,
+    Prefix,
+    Quoted,
+    Word,
+    exactly,
+)
 from archive.search.parsing import QueryError, parse
 
 __all__ = [
     "And",
     "AnyOf",
+    "Chosen",
+    "Dated",
+    "InField",
     "Node",
     "Not",
+    "OfArticle",
     "Or",
     "Phrase",
     "Prefix",
     "QueryError",
+    "Quoted",
     "SearchQuery",
     "Sort",
     "Word",
@@ -46,23 +67,27 @@ class Sort(StrEnum):
 class SearchQuery:
     """What is asked for; make one with `SearchQuery.of`.
 
-    Several outlets mean "any of these", several people too; different filters
-    must all hold. A date span takes articles whose date, as far as it is known,
-    lies wholly in it (both days count, None is open), so never an undated one.
+    `include` and `exclude` hold values of facets as the index writes them: of several included ones any will do, of
+    excluded ones none; different facets must all hold. A date span takes what has a date that, as far as it is known,
+    lies wholly in it (both days count, None is open), so never the undated.
     """
 
     text: str = ""
     tree: Node | None = None
-    outlets: tuple[str, ...] = ()  # slugs
-    people: tuple[int, ...] = ()  # ids
+    collection: str = ARTICLES.name
+    include: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exclude: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     first_day: datetime.date | None = None
     last_day: datetime.date | None = None
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     per_page: int = PER_PAGE
     as_typed: bool = False  # no other forms of words, no other spellings of names
+    fold: bool = False  # near copies stand behind the first of them; articles only
 
     def __post_init__(self) -> None:
+        if self.collection not in BY_NAME:
+            raise ValueError(f"there is no collection {self.collection!r}")
         if self.page < 1:
             raise ValueError(f"pages are counted from 1, not {self.page}")
         if not 1 <= self.per_page <= MAX_PER_PAGE:
@@ -73,29 +98,39 @@ class SearchQuery:
         cls,
         text: str = "",
         *,
-        outlets: Iterable[str] = (),
-        people: Iterable[int] = (),
+        collection: str = ARTICLES.name,
+        include: Mapping[str, Iterable[str]] | None = None,
+        exclude: Mapping[str, Iterable[str]] | None = None,
         first_day: datetime.date | None = None,
         last_day: datetime.date | None = None,
         sort: Sort | str = Sort.RELEVANCE,
         page: int = 1,
         per_page: int = PER_PAGE,
         as_typed: bool = False,
+        fold: bool = False,
     ) -> SearchQuery:
-        """Parses `text`; raises QueryError where it is no query, ValueError for an order or page there is not."""
+        """Parses `text`; raises QueryError where it is no query, ValueError for what there is not: an order, a page,
+        a collection, a facet of it."""
         text = unicodedata.normalize("NFC", text)
         return cls(
             text=text,
-            tree=parse(text),
-            outlets=tuple(dict.fromkeys(outlets)),
-            people=tuple(dict.fromkeys(people)),
+            tree=parse(text, collection=collection),
+            collection=collection,
+            include=_choice(collection, include),
+            exclude=_choice(collection, exclude),
             first_day=first_day,
             last_day=last_day,
             sort=Sort(sort),
             page=page,
             per_page=per_page,
             as_typed=as_typed,
+            fold=fold,
         )
+
+    @property
+    def kind(self) -> Collection:
+        """The collection that is searched."""
+        return BY_NAME[self.collection]
 
     @property
     def effective_sort(self) -> Sort:
@@ -104,8 +139,9 @@ class SearchQuery:
 
     @property
     def chosen(self) -> dict[str, tuple[str, ...]]:
-        """The chosen values by facet name, as the index writes them."""
-        return {"outlet": self.outlets, "person": tuple(map(str, self.people))}
+        """The included and excluded values by facet name: a result lists them whatever their counts."""
+        names = dict.fromkeys([*self.include, *self.exclude])
+        return {name: (*self.include.get(name, ()), *self.exclude.get(name, ())) for name in names}
 
     def covers_month(self, month: str) -> bool:
         """Whether the date span, if there is one, touches this month ("2031-03") or year ("2031")."""
@@ -114,3 +150,12 @@ class SearchQuery:
         first = self.first_day.isoformat()[: len(month)] if self.first_day else ""
         last = self.last_day.isoformat()[: len(month)] if self.last_day else "9999"
         return bool(month) and first <= month <= last
+
+
+def _choice(collection: str, values: Mapping[str, Iterable[str]] | None) -> dict[str, tuple[str, ...]]:
+    """The chosen values by facet, each once; facets without any left out."""
+    chosen = {name: tuple(dict.fromkeys(some)) for name, some in (values or {}).items()}
+    for name in chosen:
+        if not BY_NAME[collection].has_facet(name):
+            raise ValueError(f"{collection} have no facet {name!r}")
+    return {name: some for name, some in chosen.items() if some}

@@ -7,7 +7,6 @@ from dataclasses import replace
 from django.conf import settings
 
 from archive.models import Article
-from archive.search.collections import ARTICLES
 from archive.search.engines import open_engine
 from archive.search.engines.base import Engine, IndexMissing
 from archive.search.names import widen
@@ -41,8 +40,11 @@ def search(query: SearchQuery) -> ResultPage:
 
 def _nothing(query: SearchQuery) -> ResultPage:
     facets = {
-        facet.name: tuple(FacetValue(value, 0, True) for value in query.chosen.get(facet.name, ()))
-        for facet in ARTICLES.facets
+        facet.name: tuple(
+            FacetValue(value, 0, value in query.include.get(facet.name, ()), value in query.exclude.get(facet.name, ()))
+            for value in query.chosen.get(facet.name, ())
+        )
+        for facet in query.kind.facets
     }
     return ResultPage(
         total=0, hits=(), facets=facets, page=query.page, per_page=query.per_page, sort=query.effective_sort

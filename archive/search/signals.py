@@ -28,7 +28,11 @@ def _of_outlet(outlet: Any) -> Iterable[int]:
 
 
 def _naming(person: Any) -> Iterable[int]:
-    return Mention.objects.filter(person=person).values_list("article_id", flat=True).distinct()
+    """Those that name or quote the person."""
+    return {
+        *Mention.objects.filter(person=person).values_list("article_id", flat=True),
+        *Quote.objects.filter(speaker=person).values_list("article_id", flat=True),
+    }
 
 
 def _naming_its_person(name: Any) -> Iterable[int]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -19,6 +19,7 @@ from itertools import islice
 from django.db import connection, transaction
 
 from archive.models import PendingIndexing
+from archive.search.collections import COLLECTIONS
 from archive.search.documents import documents, indexed_ids
 from archive.search.engines.base import Batch, Engine, IndexBusy, IndexMissing, IndexOutdated
 from archive.search.searching import current_engine
@@ -52,19 +53,30 @@ class UpdateReport:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckReport:
-    """How index and database compare: article ids not in the index, in it as they were, in it without reason."""
+class Comparison:
+    """How one collection compares: ids not in the index, in it as they were, in it without reason."""
 
-    articles: int
+    documents: int
     missing: tuple[int, ...]
     stale: tuple[int, ...]
     superfluous: tuple[int, ...]
+
+    @property
+    def in_step(self) -> bool:
+        return not (self.missing or self.stale or self.superfluous)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """How index and database compare, by the collections' names, and how many changes the index has yet to hear of."""
+
+    collections: Mapping[str, Comparison]
     pending: int
 
     @property
     def in_step(self) -> bool:
         """Whether the index is as it should be; what is pending will be seen to."""
-        return not (self.missing or self.stale or self.superfluous)
+        return all(comparison.in_step for comparison in self.collections.values())
 
 
 # -- after a change
@@ -154,20 +166,23 @@ def drain(
 
 
 def _apply(engine: Engine, batch: Batch, article_ids: set[int]) -> tuple[int, int, int]:
-    """Puts or deletes those articles whose entry is not as it should be: how many written, removed, left alone."""
-    known = engine.versions(article_ids)
-    current = {document.id: document for document in documents(article_ids)}
-    written = removed = 0
-    for article_id in sorted(article_ids):
-        document = current.get(article_id)
-        if document is None:
-            if article_id in known:
-                batch.delete(article_id)
-                removed += 1
-        elif known.get(article_id) != document.version:
-            batch.put(document)
+    """Puts or deletes what is not as it should be of these articles and their quotes.
+
+    Gives how many documents were written, removed, left alone.
+    """
+    known = {collection.name: engine.versions(collection.name, article_ids) for collection in COLLECTIONS}
+    written = removed = unchanged = 0
+    for collection, document in documents(article_ids):
+        if known[collection].pop(document.id, None) == document.version:
+            unchanged += 1
+        else:
+            batch.put(collection, document)
             written += 1
-    return written, removed, len(article_ids) - written - removed
+    for collection, superfluous in known.items():
+        for document_id in superfluous:
+            batch.delete(collection, document_id)
+            removed += 1
+    return written, removed, unchanged
 
 
 # -- by hand
@@ -191,12 +206,14 @@ def rebuild(*, wait: float = COMMAND_WAIT, progress: Progress | None = None) -> 
     written = 0
     with engine.rebuild(wait=wait) as batch:
         ids = indexed_ids()
+        done = 0
         for lot in _lots(ids, READ):
-            for document in documents(lot):
-                batch.put(document)
+            for collection, document in documents(lot):
+                batch.put(collection, document)
                 written += 1
+            done += len(lot)
             if progress:
-                progress(min(written, len(ids)), len(ids))
+                progress(done, len(ids))
     # What changed meanwhile is pending; what had been pending is found unchanged.
     caught_up = drain(engine, wait=wait)
     return UpdateReport(written + caught_up.written, caught_up.removed, 0, rebuilt=True)
@@ -204,23 +221,31 @@ def rebuild(*, wait: float = COMMAND_WAIT, progress: Progress | None = None) -> 
 
 def check() -> CheckReport:
     """Compares every entry of the index with the database. Raises SearchUnavailable."""
-    found = current_engine().versions()
-    missing, stale = [], []
-    ids = indexed_ids()
-    for lot in _lots(ids, READ):
-        for document in documents(lot):
-            version = found.pop(document.id, None)
+    engine = current_engine()
+    found = {collection.name: engine.versions(collection.name) for collection in COLLECTIONS}
+    totals = dict.fromkeys(found, 0)
+    missing: dict[str, list[int]] = {name: [] for name in found}
+    stale: dict[str, list[int]] = {name: [] for name in found}
+    for lot in _lots(indexed_ids(), READ):
+        for collection, document in documents(lot):
+            totals[collection] += 1
+            version = found[collection].pop(document.id, None)
             if version is None:
-                missing.append(document.id)
+                missing[collection].append(document.id)
             elif version != document.version:
-                stale.append(document.id)
-    return CheckReport(len(ids), tuple(missing), tuple(stale), tuple(sorted(found)), PendingIndexing.objects.count())
+                stale[collection].append(document.id)
+    comparisons = {
+        name: Comparison(totals[name], tuple(sorted(missing[name])), tuple(sorted(stale[name])), tuple(sorted(rest)))
+        for name, rest in found.items()
+    }
+    return CheckReport(comparisons, PendingIndexing.objects.count())
 
 
 def _opened() -> Engine:
     """The engine, once it has shown that it has an index to bring up to date."""
     engine = current_engine()
-    engine.versions(())
+    for collection in COLLECTIONS:
+        engine.versions(collection.name, ())
     return engine
 
 

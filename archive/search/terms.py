@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.search.analysis import compounds, words
-from archive.search.nodes import And, AnyOf, Node, Not, Or, Phrase, Prefix, Word
+from archive.search.nodes import And, AnyOf, InField, Node, Or, Phrase, Prefix, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,13 @@ def leaf_of(node: Word | Phrase | Prefix) -> Leaf:
             return Leaf(forms=("".join(parts),), sequences=(parts,) if len(parts) > 1 else ())
 
 
+def typed_leaf(node: Node) -> Leaf:
+    """The leaf of a node that is one; raises TypeError for the others."""
+    if isinstance(node, Word | Phrase | Prefix):
+        return leaf_of(node)
+    raise TypeError(f"{type(node).__name__} looks for no word")
+
+
 def spellings_leaf(node: AnyOf) -> Leaf:
     """The added spellings as one leaf."""
     leaf = Leaf()
@@ -50,15 +57,17 @@ def spellings_leaf(node: AnyOf) -> Leaf:
 
 
 def wanted_leaves(node: Node | None) -> Iterator[Leaf]:
-    """The leaves that a hit may show: all but those under a NOT."""
+    """The leaves that a hit may show: all but those under a NOT, or about another thing than the hit."""
     match node:
-        case None | Not():
-            return
+        case Word() | Phrase() | Prefix():
+            yield leaf_of(node)
         case And() | Or():
             for part in node.parts:
                 yield from wanted_leaves(part)
         case AnyOf():
             yield from wanted_leaves(node.typed)
             yield spellings_leaf(node)
+        case InField():
+            yield from wanted_leaves(node.part)
         case _:
-            yield leaf_of(node)
+            return

@@ -85,8 +85,8 @@ class BrokenQuery:
 def found(page: ResultPage) -> list[Found]:
     """The hits with their articles, in order; without those that the database no longer has."""
     articles = Article.objects.published().select_related("outlet").defer("removed")
-    by_id = articles.in_bulk([hit.article_id for hit in page.hits])
-    return [Found(by_id[hit.article_id], hit, _elsewhere(hit)) for hit in page.hits if hit.article_id in by_id]
+    by_id = articles.in_bulk([hit.id for hit in page.hits])
+    return [Found(by_id[hit.id], hit, _elsewhere(hit)) for hit in page.hits if hit.id in by_id]
 
 
 def _elsewhere(hit: Hit) -> str:

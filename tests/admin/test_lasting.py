@@ -123,7 +123,7 @@ def committed(transactional_db: None) -> Iterator[User]:
 
 
 def found(text: str = "", **filters: Any) -> set[int]:
-    return {hit.article_id for hit in search(SearchQuery.of(text, **filters)).hits}
+    return {hit.id for hit in search(SearchQuery.of(text, **filters)).hits}
 
 
 def test_the_search_follows_an_edit_a_withdrawal_and_a_decision_at_once(committed: User) -> None:
@@ -136,9 +136,9 @@ def test_the_search_follows_an_edit_a_withdrawal_and_a_decision_at_once(committe
     edit(desk, article, headline="Harbour strike")
     assert (found("ferry"), found("harbour")) == (set(), {article.pk})
     person = make_person("Ilse Marrow")
-    assert found(people=[person.pk]) == set()
+    assert found(include={"person": [str(person.pk)]}) == set()
     set_mention_person(mention=mention, person=person, user=committed)
-    assert found(people=[person.pk]) == {article.pk}
+    assert found(include={"person": [str(person.pk)]}) == {article.pk}
     withdraw_articles(articles=[article], user=committed)
     assert (found("harbour"), PendingIndexing.objects.count()) == (set(), 0)
 
@@ -148,9 +148,9 @@ def test_the_search_follows_a_merge_and_its_undoing_at_once(committed: User) -> 
     other = make_person("Ilse Marow")
     make_mention(article, "Ilse Marow", person=other)
     survivor = make_person("Edda Quill")
-    assert (found(people=[survivor.pk]), found(people=[other.pk])) == (set(), {article.pk})
+    assert (found(include={"person": [str(survivor.pk)]}), found(include={"person": [str(other.pk)]})) == (set(), {article.pk})
     merge = merge_people(survivor=survivor, other=other, user=committed)
-    assert (found(people=[survivor.pk]), PendingIndexing.objects.count()) == ({article.pk}, 0)
+    assert (found(include={"person": [str(survivor.pk)]}), PendingIndexing.objects.count()) == ({article.pk}, 0)
     undo_judgement(judgement=merge.judgement, user=committed)
-    assert (found(people=[survivor.pk]), found(people=[other.pk])) == (set(), {article.pk})
+    assert (found(include={"person": [str(survivor.pk)]}), found(include={"person": [str(other.pk)]})) == (set(), {article.pk})
     assert PendingIndexing.objects.count() == 0

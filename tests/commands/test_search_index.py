@@ -39,7 +39,10 @@ def test_check_reports_an_index_in_step() -> None:
     make_article("Ferry strike")
     run("rebuild")
 
-    assert run("check") == "1 articles: 0 missing from the index, 0 stale, 0 superfluous; 0 changes pending.\n"
+    assert run("check") == (
+        "1 articles: 0 missing from the index, 0 stale, 0 superfluous; "
+        "0 quotes: 0 missing from the index, 0 stale, 0 superfluous; 0 changes pending.\n"
+    )
 
 
 def test_check_fails_with_numbers_when_out_of_step(capsys: pytest.CaptureFixture[str]) -> None:
@@ -53,10 +56,10 @@ def test_check_fails_with_numbers_when_out_of_step(capsys: pytest.CaptureFixture
 
     assert caught.value.returncode == 1
     assert json.loads(out.getvalue()) == {
-        "articles": 1,
-        "missing": [article.pk],
-        "stale": [],
-        "superfluous": [],
+        "collections": {
+            "articles": {"documents": 1, "missing": [article.pk], "stale": [], "superfluous": []},
+            "quotes": {"documents": 0, "missing": [], "stale": [], "superfluous": []},
+        },
         "pending": 0,
         "in_step": False,
     }

@@ -111,11 +111,11 @@ def test_search_finds_every_spelling_and_says_so() -> None:
 
     page = search(SearchQuery.of("Marrow"))
 
-    assert {hit.article_id for hit in page.hits} == {article.pk for article in articles[:4]}
+    assert {hit.id for hit in page.hits} == {article.pk for article in articles[:4]}
     assert page.also_searched == (AlsoSearched("Marrow", 0, 6, ("Marrov", "Марров", "al-Marrow"), '="Marrow"'),)
-    assert [hit.article_id for hit in search(SearchQuery.of('="Marrow"')).hits] == [articles[0].pk]
+    assert [hit.id for hit in search(SearchQuery.of('="Marrow"')).hits] == [articles[0].pk]
     as_typed = search(SearchQuery.of("Marrow", as_typed=True))
-    assert ([hit.article_id for hit in as_typed.hits], as_typed.also_searched) == ([articles[0].pk], ())
+    assert ([hit.id for hit in as_typed.hits], as_typed.also_searched) == ([articles[0].pk], ())
 
 
 def test_excluding_a_name_excludes_every_spelling() -> None:
@@ -123,4 +123,4 @@ def test_excluding_a_name_excludes_every_spelling() -> None:
     other = make_article(body="Nobody left.")
     sync.rebuild(wait=0)
 
-    assert [hit.article_id for hit in search(SearchQuery.of("left -Marrow")).hits] == [other.pk]
+    assert [hit.id for hit in search(SearchQuery.of("left -Marrow")).hits] == [other.pk]

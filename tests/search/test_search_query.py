@@ -11,10 +11,21 @@ from archive.search.query import Word
 
 
 def test_query_is_built_from_what_a_form_gives() -> None:
-    query = SearchQuery.of("ferry", outlets=["b", "a", "b"], people=[7, 7], sort="oldest", page=2)
+    query = SearchQuery.of(
+        "ferry",
+        include={"outlet": ["b", "a", "b"], "person": []},
+        exclude={"person": ["7", "7"]},
+        sort="oldest",
+        page=2,
+    )
 
     assert query == SearchQuery(
-        text="ferry", tree=Word("ferry", 0, 5), outlets=("b", "a"), people=(7,), sort=Sort.OLDEST, page=2
+        text="ferry",
+        tree=Word("ferry", 0, 5),
+        include={"outlet": ("b", "a")},
+        exclude={"person": ("7",)},
+        sort=Sort.OLDEST,
+        page=2,
     )
     assert query.chosen == {"outlet": ("b", "a"), "person": ("7",)}
 

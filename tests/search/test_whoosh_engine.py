@@ -13,6 +13,7 @@ from search.contract.documents import doc, fill, found
 from search.contract.writing import break_off
 from search.engine_contract import EngineContract
 
+from archive.search.collections import ARTICLES
 from archive.search.engines.base import Engine, IndexDamaged, IndexOutdated
 from archive.search.engines.whoosh import folder as index_folder
 from archive.search.engines.whoosh.engine import WhooshEngine
@@ -53,7 +54,7 @@ def test_index_of_another_schema_is_refused_and_rebuilt(place: Path) -> None:
     assert found(WhooshEngine(place), "ferry") == {2}
 
 
-@pytest.mark.parametrize("victim", ["*.toc", "*.seg", index_folder.STAMP])
+@pytest.mark.parametrize("victim", ["articles/*.toc", "articles/*.seg", index_folder.STAMP])
 def test_damaged_index_is_named_and_left_as_it_is(place: Path, victim: str) -> None:
     fill(WhooshEngine(place), doc(1, "ferry"))
     file = next(place.glob(f"index-*/{victim}"))
@@ -98,21 +99,21 @@ def test_single_additions_leave_few_segments(place: Path) -> None:
     fill(engine)
     for number in range(70):
         with engine.batch(wait=0) as batch:
-            batch.put(doc(number, "ferry"))
+            batch.put(ARTICLES.name, doc(number, "ferry"))
 
     assert len(found(engine, "ferry", per_page=100)) == 70
-    assert len(list(place.glob("index-*/*.seg"))) <= 15
+    assert len(list(place.glob("index-*/articles/*.seg"))) <= 15
 
 
 def test_readers_keep_the_segments_that_a_commit_did_not_touch(place: Path) -> None:
     engine = WhooshEngine(place)
     fill(engine, doc(1, "ferry"), doc(2, "ferry"))
-    kept = engine._opener.newest().parts[0].segment
+    kept = engine._openers["articles"].newest().parts[0].segment
     with engine.batch(wait=0) as batch:
-        batch.put(doc(3, "ferry"))
-        batch.delete(1)
+        batch.put(ARTICLES.name, doc(3, "ferry"))
+        batch.delete(ARTICLES.name, 1)
 
-    assert engine._opener.newest().parts[0].segment is kept
+    assert engine._openers["articles"].newest().parts[0].segment is kept
     assert found(engine, "ferry") == {2, 3}
 
 
@@ -122,11 +123,11 @@ def test_thorough_batch_tidies_up_without_a_change(place: Path) -> None:
     for lot in range(9):
         with engine.batch(wait=0) as batch:
             for number in range(10 * lot, 10 * lot + 10):
-                batch.put(doc(number, "ferry"))
-    segments = [len(list(place.glob("index-*/*.seg")))]
+                batch.put(ARTICLES.name, doc(number, "ferry"))
+    segments = [len(list(place.glob("index-*/articles/*.seg")))]
     with engine.batch(wait=0, thorough=True):
-        segments.append(len(list(place.glob("index-*/*.seg"))))
-    segments.append(len(list(place.glob("index-*/*.seg"))))
+        segments.append(len(list(place.glob("index-*/articles/*.seg"))))
+    segments.append(len(list(place.glob("index-*/articles/*.seg"))))
 
     assert segments == [9, 9, 1]
     assert engine.search(SearchQuery.of("ferry")).total == 90
@@ -150,7 +151,7 @@ def test_searches_do_not_wait_for_each_other(place: Path) -> None:
     with ThreadPoolExecutor(2) as threads:
         pages = list(threads.map(engine.search, [_MeetingQuery.of("ferry"), _MeetingQuery.of("harbour")]))
 
-    assert [[hit.article_id for hit in page.hits] for page in pages] == [[1], [2]]
+    assert [[hit.id for hit in page.hits] for page in pages] == [[1], [2]]
 
 
 def test_threads_that_share_segments_find_what_one_alone_finds(place: Path) -> None:

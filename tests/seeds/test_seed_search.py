@@ -32,7 +32,7 @@ def _indexed(imported: None, db: None) -> None:
 
 def found(text: str) -> set[str]:
     """The numbers of the documents found."""
-    ids = [hit.article_id for hit in search(SearchQuery.of(text)).hits]
+    ids = [hit.id for hit in search(SearchQuery.of(text)).hits]
     return {Path(article.identity).name[:3] for article in Article.objects.filter(pk__in=ids)}
 
 

@@ -41,11 +41,12 @@ class Command(BaseCommand):
 
     def _check(self, *, as_json: bool) -> None:
         report = sync.check()
-        counts = {name: len(value) if isinstance(value, tuple) else value for name, value in asdict(report).items()}
-        sentence = (
-            f"{report.articles} articles: {counts['missing']} missing from the index, {counts['stale']} stale, "
-            f"{counts['superfluous']} superfluous; {report.pending} changes pending."
-        )
+        sentences = [
+            f"{found.documents} {name}: {len(found.missing)} missing from the index, {len(found.stale)} stale, "
+            f"{len(found.superfluous)} superfluous"
+            for name, found in report.collections.items()
+        ]
+        sentence = "; ".join([*sentences, f"{report.pending} changes pending."])
         self._print({**asdict(report), "in_step": report.in_step}, sentence, as_json=as_json)
         if not report.in_step:
             mending = "update" if report.pending else "rebuild"

@@ -8,14 +8,14 @@ is written as tests in tests/search/engine_contract.py.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 from archive.search.collections import Document
 from archive.search.nodes import Prefix
 from archive.search.query import QueryError, SearchQuery
-from archive.search.results import ResultPage
+from archive.search.results import Occurrence, OccurrenceOrder, ResultPage
 
 #: So many different words may begin as the asterisks of one query say; a query with more is refused.
 MAX_BEGUN_WORDS = 1_000
@@ -51,21 +51,46 @@ def too_many_words(prefix: Prefix) -> QueryError:
 
 
 class Batch(Protocol):
-    """Changes that become visible together when the batch ends."""
+    """Changes that become visible together when the batch ends; a collection is named as in `collections`."""
 
-    def put(self, document: Document) -> None:
+    def put(self, collection: str, document: Document) -> None:
         """Adds the document, in the place of the one with its id if there is one."""
 
-    def delete(self, document_id: int) -> None:
+    def delete(self, collection: str, document_id: int) -> None:
         """Takes the document out; one that is not there is no error."""
 
 
 class Engine(ABC):
-    """One index of the archive. Usable from several threads; several processes may share the index."""
+    """One index with all collections. Usable from several threads; several processes may share the index."""
 
     @abstractmethod
     def search(self, query: SearchQuery) -> ResultPage:
         """One page of hits with counts. Raises SearchUnavailable, and `too_many_words` where asterisks ask for them."""
+
+    @abstractmethod
+    def count(self, query: SearchQuery) -> int:
+        """How many hits there are, with no more work than that takes. Raises as `search`."""
+
+    @abstractmethod
+    def occurrences(self, query: SearchQuery, *, order: OccurrenceOrder) -> Iterator[Occurrence]:
+        """Every place in every hit, articles only, where something stands that a hit may show. Raises as `search`.
+
+        Texts are read on the way, so that any number can be streamed; what is asked is checked at once.
+        """
+
+    @abstractmethod
+    def similar_words(self, collection: str, text: str, word: str, *, most: int) -> tuple[tuple[str, int], ...]:
+        """At most so many words of that text that are spelt nearly as the folded word, without the word itself.
+
+        Each with the number of documents that hold it, those nearest first. Raises SearchUnavailable.
+        """
+
+    @abstractmethod
+    def words_beginning(self, collection: str, text: str, prefix: str, *, most: int) -> tuple[tuple[str, int], ...]:
+        """At most so many words of that text that begin like the folded prefix, with their numbers of documents.
+
+        Those in most documents come first. Raises SearchUnavailable.
+        """
 
     @abstractmethod
     def batch(self, *, wait: float, thorough: bool = False) -> AbstractContextManager[Batch]:
@@ -83,8 +108,11 @@ class Engine(ABC):
         """
 
     @abstractmethod
-    def versions(self, document_ids: Iterable[int] | None = None) -> dict[int, int]:
-        """The version of every document that the index holds, or of these. Raises SearchUnavailable."""
+    def versions(self, collection: str, article_ids: Iterable[int] | None = None) -> dict[int, int]:
+        """The version by id of every document that the index holds, or of those that belong to these articles.
+
+        Raises SearchUnavailable.
+        """
 
     @abstractmethod
     def close(self) -> None:

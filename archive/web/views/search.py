@@ -48,8 +48,10 @@ def query_of(form: SearchForm, page: int) -> SearchQuery:
     asked = form.cleaned_data
     return SearchQuery.of(
         asked["q"],
-        outlets=[outlet.slug for outlet in asked["outlet"]],
-        people=[person.pk for person in asked["person"]],
+        include={
+            "outlet": [outlet.slug for outlet in asked["outlet"]],
+            "person": [str(person.pk) for person in asked["person"]],
+        },
         first_day=asked["first_day"],
         last_day=asked["last_day"],
         sort=asked["sort"] or Sort.RELEVANCE,

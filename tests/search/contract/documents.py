@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from archive.search.collections import Document
+from archive.search.collections import ARTICLES, Document
 from archive.search.engines.base import Engine
 from archive.search.query import SearchQuery
 from archive.search.results import ResultPage
@@ -18,6 +18,9 @@ def doc(
     byline: str = "",
     outlet: str = "",
     people: tuple[int, ...] = (),
+    speakers: tuple[str, ...] = (),
+    language: str = "",
+    copies: int = 0,
     day: str = "",
     until: str = "",
 ) -> Document:
@@ -30,22 +33,26 @@ def doc(
         facets={
             "outlet": (outlet,) if outlet else (),
             "person": tuple(map(str, people)),
+            "speaker": speakers,
             "month": (day[:7] or "undated",),
+            "language": (language,) if language else (),
+            "has": ("quotes",) if speakers else (),
         },
         first_day=first,
         last_day=last,
+        numbers={"copies": copies},
     )
 
 
 def fill(engine: Engine, *documents: Document) -> None:
     with engine.rebuild(wait=0) as batch:
         for document in documents:
-            batch.put(document)
+            batch.put(ARTICLES.name, document)
 
 
 def ids(engine: Engine, text: str, **options: object) -> list[int]:
     """The ids of the first page, in its order."""
-    return [hit.article_id for hit in engine.search(SearchQuery.of(text, **options)).hits]  # type: ignore[arg-type]
+    return [hit.id for hit in engine.search(SearchQuery.of(text, **options)).hits]  # type: ignore[arg-type]
 
 
 def found(engine: Engine, text: str, **options: object) -> set[int]:

@@ -214,8 +214,8 @@ class MatchingContract:
 
         page = engine.search(SearchQuery(text="Marrow", tree=tree))
 
-        assert {hit.article_id for hit in page.hits} == {1, 2, 3, 4}
-        assert page.hits[0].article_id == 2
+        assert {hit.id for hit in page.hits} == {1, 2, 3, 4}
+        assert page.hits[0].id == 2
 
     def test_added_full_names_match_beside_the_typed_words(self, engine: Engine) -> None:
         fill(engine, doc(1, "Ilse Marrow"), doc(2, "Ilze Marrov"), doc(3, "Marrov and Ilze"), doc(4, "Marrow, Ilse"))
@@ -223,4 +223,4 @@ class MatchingContract:
 
         page = engine.search(SearchQuery(tree=AnyOf(typed, (Phrase("Ilze Marrov", 0, 11),), 0, 11)))
 
-        assert {hit.article_id for hit in page.hits} == {1, 2, 4}
+        assert {hit.id for hit in page.hits} == {1, 2, 4}

@@ -32,12 +32,12 @@ class PagesContract:
     @pytest.mark.parametrize(
         ("options", "expected"),
         [
-            ({"outlets": ["calder-post"]}, {1, 2}),
-            ({"outlets": ["calder-post", "veld-wire"]}, {1, 2, 3, 4}),
-            ({"outlets": ["unheard-of"]}, set()),
-            ({"people": [7]}, {1, 2}),
-            ({"people": [7, 8]}, {1, 2, 3}),
-            ({"outlets": ["veld-wire"], "people": [8]}, {3}),
+            ({"include": {"outlet": ["calder-post"]}}, {1, 2}),
+            ({"include": {"outlet": ["calder-post", "veld-wire"]}}, {1, 2, 3, 4}),
+            ({"include": {"outlet": ["unheard-of"]}}, set()),
+            ({"include": {"person": ["7"]}}, {1, 2}),
+            ({"include": {"person": ["7", "8"]}}, {1, 2, 3}),
+            ({"include": {"outlet": ["veld-wire"], "person": ["8"]}}, {3}),
             ({"first_day": datetime.date(2031, 4, 1)}, {2, 3, 4}),
             ({"last_day": datetime.date(2031, 4, 1)}, {1, 2}),
             ({"first_day": datetime.date(2031, 4, 1), "last_day": datetime.date(2031, 4, 29)}, {2}),
@@ -52,7 +52,7 @@ class PagesContract:
     def test_filters_work_without_words(self, engine: Engine) -> None:
         self.fill_with_facets(engine)
 
-        assert found(engine, "", people=[9]) == {5}
+        assert found(engine, "", include={"person": ["9"]}) == {5}
         assert len(found(engine, "")) == 6
 
     def test_facets_follow_the_words(self, engine: Engine) -> None:
@@ -68,7 +68,7 @@ class PagesContract:
     def test_facets_follow_other_filters_and_ignore_their_own(self, engine: Engine) -> None:
         self.fill_with_facets(engine)
 
-        page = engine.search(SearchQuery.of("talks", outlets=["veld-wire"]))
+        page = engine.search(SearchQuery.of("talks", include={"outlet": ["veld-wire"]}))
 
         assert page.total == 2
         assert counts(page, "outlet") == {"calder-post": 2, "veld-wire": 2}
@@ -90,7 +90,7 @@ class PagesContract:
     def test_chosen_values_without_hits_stay_with_zero(self, engine: Engine) -> None:
         self.fill_with_facets(engine)
 
-        page = engine.search(SearchQuery.of("silence", outlets=["calder-post"], people=[12]))
+        page = engine.search(SearchQuery.of("silence", include={"outlet": ["calder-post"], "person": ["12"]}))
 
         assert page.total == 0
         assert page.facets["outlet"] == (FacetValue("calder-post", 0, True),)
@@ -99,7 +99,7 @@ class PagesContract:
     def test_facets_list_the_most_frequent_and_the_chosen(self, engine: Engine) -> None:
         fill(engine, *(doc(n, "talks", people=(*range(100, 100 + n), 1)) for n in range(1, 61)))
 
-        page = engine.search(SearchQuery.of("talks", people=[1, 159]))
+        page = engine.search(SearchQuery.of("talks", include={"person": ["1", "159"]}))
         limit = next(facet.limit for facet in ARTICLES.facets if facet.name == "person")
 
         assert limit is not None
@@ -156,7 +156,7 @@ class PagesContract:
 
         pages = [engine.search(SearchQuery.of("ferry", page=page, per_page=3)) for page in (1, 2, 3)]
 
-        assert [[hit.article_id for hit in page.hits] for page in pages] == [[7, 6, 5], [4, 3, 2], [1]]
+        assert [[hit.id for hit in page.hits] for page in pages] == [[7, 6, 5], [4, 3, 2], [1]]
         assert [(page.total, page.pages, page.first_number, page.last_number) for page in pages] == [
             (7, 3, 1, 3),
             (7, 3, 4, 6),
@@ -177,7 +177,7 @@ class PagesContract:
         page = engine.search(SearchQuery.of("ferry"))
 
         assert (page.total, page.hits, page.pages) == (0, (), 1)
-        assert engine.versions() == {}
+        assert engine.versions(ARTICLES.name) == {}
 
     # -- fragments
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from search.contract.documents import doc, fill, found
 
+from archive.search.collections import ARTICLES
 from archive.search.engines.base import Batch, Engine, IndexBusy, IndexMissing
 from archive.search.query import SearchQuery
 
@@ -24,7 +25,7 @@ from archive.search.engines import open_engine
 from search.contract.documents import doc
 for number in range(2, 12):
     with open_engine(sys.argv[1]).batch(wait=5) as batch:
-        batch.put(doc(number, "ferry"))
+        batch.put("articles", doc(number, "ferry"))
 """
 
 
@@ -40,8 +41,8 @@ def _runs_on(process: subprocess.Popen[bytes]) -> bool:
 def break_off(changes: AbstractContextManager[Batch]) -> None:
     """Puts document 2, deletes document 1, and fails."""
     with changes as batch:
-        batch.put(doc(2, "ferry"))
-        batch.delete(1)
+        batch.put(ARTICLES.name, doc(2, "ferry"))
+        batch.delete(ARTICLES.name, 1)
         raise ZeroDivisionError
 
 
@@ -53,23 +54,23 @@ class WritingContract:
     def test_documents_are_added_replaced_and_deleted(self, engine: Engine) -> None:
         fill(engine, doc(1, "ferry"), doc(2, "border"))
         with engine.batch(wait=0) as batch:
-            batch.put(doc(3, "ferry"))
-            batch.put(doc(2, "ferry now"))
-            batch.delete(1)
-            batch.delete(99)
+            batch.put(ARTICLES.name, doc(3, "ferry"))
+            batch.put(ARTICLES.name, doc(2, "ferry now"))
+            batch.delete(ARTICLES.name, 1)
+            batch.delete(ARTICLES.name, 99)
 
         assert found(engine, "ferry") == {2, 3}
         assert found(engine, "border") == set()
-        assert engine.versions() == {2: doc(2, "ferry now").version, 3: doc(3, "ferry").version}
-        assert engine.versions([3, 99]) == {3: doc(3, "ferry").version}
+        assert engine.versions(ARTICLES.name) == {2: doc(2, "ferry now").version, 3: doc(3, "ferry").version}
+        assert engine.versions(ARTICLES.name, [3, 99]) == {3: doc(3, "ferry").version}
 
     def test_the_last_word_on_a_document_counts(self, engine: Engine) -> None:
         fill(engine, doc(1, "ferry"))
         with engine.batch(wait=0) as batch:
-            batch.put(doc(1, "border"))
-            batch.put(doc(1, "harbour"))
-            batch.put(doc(2, "harbour"))
-            batch.delete(2)
+            batch.put(ARTICLES.name, doc(1, "border"))
+            batch.put(ARTICLES.name, doc(1, "harbour"))
+            batch.put(ARTICLES.name, doc(2, "harbour"))
+            batch.delete(ARTICLES.name, 2)
 
         assert found(engine, "ferry OR border OR harbour") == {1}
         assert found(engine, "harbour") == {1}
@@ -79,7 +80,7 @@ class WritingContract:
         for round_ in range(3):
             for number in range(12):
                 with engine.batch(wait=0) as batch:
-                    batch.put(doc(number, f"ferry round{round_}"))
+                    batch.put(ARTICLES.name, doc(number, f"ferry round{round_}"))
 
         assert engine.search(SearchQuery.of("ferry")).total == 12
         assert engine.search(SearchQuery.of("round2")).total == 12
@@ -92,14 +93,14 @@ class WritingContract:
         assert found(engine, "ferry") == {1}
 
         with engine.batch(wait=0) as batch:
-            batch.put(doc(3, "ferry"))
+            batch.put(ARTICLES.name, doc(3, "ferry"))
         assert found(engine, "ferry") == {1, 3}
 
     def test_changes_are_seen_when_the_batch_ends(self, engine: Engine, open_another: Callable[[], Engine]) -> None:
         fill(engine, doc(1, "ferry"))
         reader = open_another()
         with engine.batch(wait=0) as batch:
-            batch.put(doc(2, "ferry"))
+            batch.put(ARTICLES.name, doc(2, "ferry"))
             assert found(reader, "ferry") == {1}
 
         assert found(reader, "ferry") == {1, 2}
@@ -110,12 +111,12 @@ class WritingContract:
         with engine.batch(wait=0), pytest.raises(IndexBusy):
             break_off(other.batch(wait=0))
         with engine.rebuild(wait=0) as rebuilt:
-            rebuilt.put(doc(1, "ferry"))
+            rebuilt.put(ARTICLES.name, doc(1, "ferry"))
             with pytest.raises(IndexBusy):
                 break_off(other.batch(wait=0))
 
         with other.batch(wait=0) as batch:
-            batch.put(doc(2, "ferry"))
+            batch.put(ARTICLES.name, doc(2, "ferry"))
         assert found(engine, "ferry") == {1, 2}
 
     def test_a_rebuild_is_swapped_in_under_an_open_reader(
@@ -125,7 +126,7 @@ class WritingContract:
         reader = open_another()
         assert found(reader, "ferry") == {1}
         with engine.rebuild(wait=0) as batch:
-            batch.put(doc(2, "ferry"))
+            batch.put(ARTICLES.name, doc(2, "ferry"))
             assert found(reader, "ferry") == {1}
 
         assert found(reader, "ferry") == {2}

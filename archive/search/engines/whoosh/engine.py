@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from archive.search.collections import ARTICLES, Collection
+from archive.search.collections import BY_NAME, COLLECTIONS
 from archive.search.engines.base import Batch, Engine
 from archive.search.engines.whoosh.execution import Execution
 from archive.search.engines.whoosh.facets import FacetCounter, filter_masks, narrowed
@@ -18,41 +18,53 @@ from archive.search.engines.whoosh.snapshot import Opener, Snapshot
 from archive.search.engines.whoosh.writing import (
     QUICK_MERGE,
     THOROUGH_MERGE,
+    Batches,
     RebuildBatch,
     WhooshBatch,
     create_index,
 )
 from archive.search.highlighting import MOST_MATCHES, Marker, fragments, pieces
 from archive.search.query import SearchQuery, Sort
-from archive.search.results import Hit, ResultPage
+from archive.search.results import Hit, Occurrence, OccurrenceOrder, ResultPage
 from archive.search.terms import wanted_leaves
 
 
 class WhooshEngine(Engine):
     """A Whoosh index in a folder; the folder is made by the first write."""
 
-    def __init__(self, path: Path, collection: Collection = ARTICLES) -> None:
+    def __init__(self, path: Path) -> None:
         self._folder = IndexFolder(path)
-        self._collection = collection
-        self._opener = Opener(self._folder, collection)
+        self._openers = {collection.name: Opener(self._folder, collection) for collection in COLLECTIONS}
 
     def search(self, query: SearchQuery) -> ResultPage:
         # A snapshot never changes: searches share it and do not wait for each other.
-        return self._search(self._opener.newest(), query)
+        return self._search(self._openers[query.collection].newest(), query)
 
-    def versions(self, document_ids: Iterable[int] | None = None) -> dict[int, int]:
-        snapshot = self._opener.newest()
-        if document_ids is None:
-            return snapshot.versions()
-        found = {id_: snapshot.version(id_) for id_ in document_ids}
-        return {id_: version for id_, version in found.items() if version is not None}
+    def count(self, query: SearchQuery) -> int:
+        return self.search(query).total
+
+    def occurrences(self, query: SearchQuery, *, order: OccurrenceOrder) -> Iterator[Occurrence]:
+        raise NotImplementedError("occurrences are not listed yet")
+
+    def similar_words(self, collection: str, text: str, word: str, *, most: int) -> tuple[tuple[str, int], ...]:
+        raise NotImplementedError("similar words are not looked up yet")
+
+    def words_beginning(self, collection: str, text: str, prefix: str, *, most: int) -> tuple[tuple[str, int], ...]:
+        raise NotImplementedError("words are not listed yet")
+
+    def versions(self, collection: str, article_ids: Iterable[int] | None = None) -> dict[int, int]:
+        snapshot = self._openers[collection].newest()
+        return snapshot.versions(None if article_ids is None else list(article_ids))
 
     @contextmanager
     def batch(self, *, wait: float, thorough: bool = False) -> Iterator[Batch]:
         with self._folder.writing(wait=wait):
-            snapshot = self._opener.newest()
             limit = THOROUGH_MERGE if thorough else QUICK_MERGE
-            batch = WhooshBatch(snapshot.folder, self._collection, snapshot.number, limit)
+            batches = {}
+            for collection in COLLECTIONS:
+                snapshot = self._openers[collection.name].newest()
+                batches[collection.name] = WhooshBatch(snapshot.folder, collection, snapshot.number, limit)
+            batch = Batches(batches)
             yield batch
             batch.commit()
 
@@ -61,8 +73,11 @@ class WhooshEngine(Engine):
         with self._folder.writing(wait=wait):
             beside = self._folder.create()
             try:
-                create_index(beside, self._collection)
-                batch = RebuildBatch(beside, self._collection)
+                batches = {}
+                for collection in COLLECTIONS:
+                    create_index(beside / collection.name, collection)
+                    batches[collection.name] = RebuildBatch(beside / collection.name, collection)
+                batch = Batches(batches)
                 yield batch
                 batch.commit()
             except BaseException:
@@ -71,13 +86,15 @@ class WhooshEngine(Engine):
             self._folder.point_to(beside)
 
     def close(self) -> None:
-        self._opener.forget()
+        for opener in self._openers.values():
+            opener.forget()
 
     def _search(self, snapshot: Snapshot, query: SearchQuery) -> ResultPage:
         sort = query.effective_sort
-        execution = Execution(snapshot, self._collection, scored=sort is Sort.RELEVANCE)
+        collection = BY_NAME[query.collection]
+        execution = Execution(snapshot, collection, scored=sort is Sort.RELEVANCE)
         ranking = Ranking(sort)
-        counter = FacetCounter(self._collection, query)
+        counter = FacetCounter(collection, query)
         for place, (part, match) in enumerate(zip(snapshot.parts, execution.matches(query.tree), strict=True)):
             matched = match.mask if part.live is None else match.mask & part.live
             filters = filter_masks(query, part.segment)
@@ -101,11 +118,11 @@ class WhooshEngine(Engine):
             spans = {name: marker.spans(text, most=MOST_MATCHES) for name, text in texts.items()}
             hits.append(
                 Hit(
-                    article_id=int(segment.records["id"][found.number]),
+                    id=int(segment.records["id"][found.number]),
                     score=found.score,
                     headline=pieces(texts.get("headline", ""), spans.get("headline", [])),
                     fragments=fragments(texts.get("body", ""), spans.get("body", [])),
-                    matched_in=tuple(text.name for text in self._collection.texts if spans.get(text.name)),
+                    matched_in=tuple(text.name for text in query.kind.texts if spans.get(text.name)),
                 )
             )
         return tuple(hits)

@@ -19,7 +19,10 @@ from archive.search.results import FacetValue
 
 def filter_masks(query: SearchQuery, segment: Segment) -> dict[str, Mask]:
     """For each facet with a selection the documents that the selection lets through."""
-    masks = {name: _any_value(segment, name, values) for name, values in query.chosen.items() if values}
+    masks = {name: _any_value(segment, name, values) for name, values in query.include.items()}
+    for name, values in query.exclude.items():
+        mask = ~_any_value(segment, name, values)
+        masks[name] = masks[name] & mask if name in masks else mask
     if query.first_day or query.last_day:
         masks[DATE_FACET] = _in_span(query, segment)
     return masks
@@ -88,9 +91,17 @@ class FacetCounter:
             values.sort(key=lambda value: (-counts[value], value))
         if facet.limit is not None:
             values = values[: facet.limit] + [value for value in values[facet.limit :] if value in chosen]
-        return tuple(FacetValue(value, counts[value], self._is_selected(facet, value)) for value in values)
+        return tuple(
+            FacetValue(
+                value,
+                counts[value],
+                self._is_selected(facet, value),
+                value in self._query.exclude.get(facet.name, ()),
+            )
+            for value in values
+        )
 
     def _is_selected(self, facet: Facet, value: str) -> bool:
         if facet.name == DATE_FACET:
             return self._query.covers_month(value)
-        return value in self._chosen.get(facet.name, ())
+        return value in self._query.include.get(facet.name, ())

@@ -71,9 +71,10 @@ class StemsField(fields.FieldType):  # type: ignore[misc]
 
 
 def record_type(collection: Collection) -> np.dtype[np.void]:
-    """The record of one document: identity, date span as ordinals (0 for undated), length of each text in words."""
+    """The record of one document: identity, date span as ordinals (0 for undated), numbers, words in each text."""
     lengths = [(f"{text.name}_length", "<u4") for text in collection.texts]
-    return np.dtype([("id", "<i8"), ("version", "<i8"), ("first_day", "<i4"), ("last_day", "<i4"), *lengths])
+    numbers = [(name, "<i8") for name in collection.numbers]
+    return np.dtype([("id", "<i8"), ("version", "<i8"), ("first_day", "<i4"), ("last_day", "<i4"), *numbers, *lengths])
 
 
 def make_schema(collection: Collection) -> Any:
@@ -106,6 +107,7 @@ def field_values(collection: Collection, document: Document) -> dict[str, Any]:
         values[facet.name] = VALUE_SEPARATOR.join(document.facets.get(facet.name, ())).encode()
     first = document.first_day.toordinal() if document.first_day else 0
     last = document.last_day.toordinal() if document.last_day else first
-    record = np.array((document.id, document.version, first, last, *lengths), dtype=record_type(collection))
+    numbers = [document.numbers.get(name, 0) for name in collection.numbers]
+    record = np.array((document.id, document.version, first, last, *numbers, *lengths), dtype=record_type(collection))
     values["record"] = record.tobytes()
     return values

@@ -8,7 +8,7 @@ like size; a thorough one may merge large ones.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -37,11 +37,12 @@ REBUILD_COMMIT = 5_000
 
 def create_index(folder: Path, collection: Collection) -> None:
     """An empty Whoosh index in the folder."""
+    folder.mkdir()
     TOC.create(IndexStorage(str(folder)), make_schema(collection), INDEX_NAME)
 
 
 class WhooshBatch:
-    """Documents put into and deleted from one index; see `engines.base.Batch`.
+    """Documents put into and deleted from the index of one collection.
 
     `number_of` gives the number of a document that the index holds already, or None.
     """
@@ -100,6 +101,23 @@ class RebuildBatch:
 
     def commit(self) -> None:
         self._lot.commit()
+
+
+class Batches:
+    """One batch for each collection; see `engines.base.Batch`."""
+
+    def __init__(self, batches: Mapping[str, WhooshBatch | RebuildBatch]) -> None:
+        self._batches = batches
+
+    def put(self, collection: str, document: Document) -> None:
+        self._batches[collection].put(document)
+
+    def delete(self, collection: str, document_id: int) -> None:
+        self._batches[collection].delete(document_id)
+
+    def commit(self) -> None:
+        for batch in self._batches.values():
+            batch.commit()
 
 
 @contextmanager
