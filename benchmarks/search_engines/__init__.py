@@ -1,0 +1,1 @@
+"""The engines that the search benchmark compares, one a file: each builds an index and answers the same questions."""
