@@ -48,11 +48,14 @@ _ENDINGS = (
     ("skyj", "sky"),
     ("ski", "sky"),
 )
+_ANY_ENDING = tuple(ending for ending, _ in _ENDINGS)
 
 
 @lru_cache(maxsize=65_536)
 def surname_key(folded_word: str) -> str:
     """Bring the spellings of one surname in one document together (Zelensky, Zelenskyy, Zelenskiy)."""
+    if not folded_word.endswith(_ANY_ENDING):
+        return folded_word
     for ending, plain in _ENDINGS:
         if len(folded_word) > len(ending) + 2 and folded_word.endswith(ending):
             return folded_word[: -len(ending)] + plain

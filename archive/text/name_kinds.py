@@ -12,8 +12,16 @@ from archive.text.genders import GIVEN_NAMES
 from archive.text.known_names import KnownNames
 from archive.text.name_runs import Run
 from archive.text.nouns import person_noun
-from archive.text.titles import HONORIFICS, OFFICE_WORDS, PARTICLES, STRONG_TITLES, SUFFIXES
+from archive.text.titles import HONORIFICS, OFFICE_TOKENS, PARTICLES, STRONG_TITLES, SUFFIXES
 from archive.text.tokens import Tokens
+
+# The tables that a question asks about, joined: one look for each word instead of one in every table.
+_BODY_WORDS = organisations.COMMON | organisations.HEADS
+_NO_SURNAMES = _BODY_WORDS | VERB_FORMS.keys() | places.ADJECTIVES | OFFICE_TOKENS
+_NO_FOREIGN_NAMES = _NO_SURNAMES | organisations.NAMES | places.PLACES
+_NO_SINGLE_NAMES = places.PLACES | places.ADJECTIVES | organisations.NAMES | organisations.HEADS | OFFICE_TOKENS
+_JOINERS = frozenset(["of", "for", "and", "the", "on"])
+_SURNAME_HEADS = frozenset(["church", "post", "guard", "weeks", "bond"])
 
 
 class NameJudge:
@@ -26,15 +34,7 @@ class NameJudge:
         self._lower_words: set[str] | None = None
 
     def can_be_surname(self, word: str) -> bool:
-        return (
-            word not in organisations.COMMON
-            and word not in organisations.HEADS
-            and word not in VERB_FORMS
-            and word not in places.ADJECTIVES
-            and word.rstrip(".") not in OFFICE_WORDS
-            and word[0].isalpha()
-            and len(word) > 1
-        )
+        return word not in _NO_SURNAMES and word[0].isalpha() and len(word) > 1
 
     def is_person(self, run: Run) -> bool:
         """Decide whether a run of two words or more names a person."""
@@ -48,47 +48,36 @@ class NameJudge:
         if self.known_names.by_name([word.rstrip(".") for word in lowers]):
             return True
         words = [word for word in lowers if word not in SUFFIXES]
-        if len(words) < 2 or any(word in {"of", "for", "and", "the", "on"} for word in words):
+        if len(words) < 2 or not _JOINERS.isdisjoint(words):
             return False
-        if any(word in organisations.HEADS for word in words[1:]) and not self._is_surname_head(words):
+        if not organisations.HEADS.isdisjoint(words[1:]) and not self._is_surname_head(words):
             return False
         if words[0] in GIVEN_NAMES and words[0] not in places.STATES and words[-1] not in places.STATES:
-            return not any(word in organisations.COMMON for word in words[1:-1])
-        if any(title in STRONG_TITLES for title in run.title):
-            return not any(word in organisations.COMMON or word in organisations.HEADS for word in words[:-1])
-        if any(_is_initial(text) for text in texts[:-1]):
+            return organisations.COMMON.isdisjoint(words[1:-1])
+        if not STRONG_TITLES.isdisjoint(run.title):
+            return _BODY_WORDS.isdisjoint(words[:-1])
+        if any(map(_is_initial, texts[:-1])):
             return words[-1] not in organisations.COMMON
-        if any(word in PARTICLES for word in words[1:-1]) or run.title:
-            return not any(word in organisations.COMMON for word in words)
+        if run.title or not PARTICLES.isdisjoint(words[1:-1]):
+            return organisations.COMMON.isdisjoint(words)
         return self._looks_foreign(words, texts) and not self._is_somewhere(words, texts)
 
     def _is_surname_head(self, words: list[str]) -> bool:
         """Some heads of bodies are surnames too (Post, Church, Guard): believed after a given name alone."""
-        return len(words) == 2 and words[0] in GIVEN_NAMES and words[1] in {"church", "post", "guard", "weeks", "bond"}
+        return len(words) == 2 and words[0] in GIVEN_NAMES and words[1] in _SURNAME_HEADS
 
     def _looks_foreign(self, words: list[str], texts: list[str]) -> bool:
         """Take two or three unknown words for a person's name if nothing else knows any of them."""
-        if len(words) > 4:
+        if len(words) > 4 or not _NO_FOREIGN_NAMES.isdisjoint(words):
             return False
-        for word, text in zip(words, texts, strict=False):
-            if (
-                word in organisations.COMMON
-                or word in organisations.HEADS
-                or word in organisations.NAMES
-                or word in places.ADJECTIVES
-                or word in places.PLACES
-                or word.rstrip(".") in OFFICE_WORDS
-                or word in VERB_FORMS
-                or person_noun(word) is not None
-                or (text.isupper() and len(text) > 1)
-                or word in self.lower_words
-            ):
-                return False
-        return True
+        return not any(
+            person_noun(word) is not None or (text.isupper() and len(text) > 1) or word in self.lower_words
+            for word, text in zip(words, texts, strict=False)
+        )
 
     def _is_somewhere(self, words: list[str], texts: list[str]) -> bool:
         """Tell an unknown place from an unknown person: by a landform in the name, or by "in" before it somewhere."""
-        return any(word in places.LANDFORMS for word in words) or " ".join(texts) in self.after_in
+        return not places.LANDFORMS.isdisjoint(words) or " ".join(texts) in self.after_in
 
     @property
     def lower_words(self) -> set[str]:
@@ -102,13 +91,9 @@ class NameJudge:
         text = self.tokens.texts[run.core]
         return (
             len(plain) > 1
-            and plain not in places.PLACES
-            and plain not in places.ADJECTIVES
-            and plain not in organisations.NAMES
-            and plain not in OFFICE_WORDS
-            and plain not in organisations.HEADS
+            and plain not in _NO_SINGLE_NAMES
             and person_noun(plain) is None
-            and (plain not in organisations.COMMON or bool(set(run.title) & STRONG_TITLES))
+            and (plain not in organisations.COMMON or not STRONG_TITLES.isdisjoint(run.title))
             and not (text.isupper() and len(text) > 1)
             and word[0].isalpha()
         )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
+from operator import itemgetter
 
 from archive.text import places
 from archive.text.cues import VERB_FORMS, Form
@@ -16,12 +18,15 @@ from archive.text.nouns import FUNCTION_WORDS, person_noun
 from archive.text.organisations import HEADS
 from archive.text.sentences import HEADING_LENGTH, is_heading, paragraphs
 from archive.text.tables import word_set
-from archive.text.titles import OFFICE_WORDS, PARTICLES
+from archive.text.titles import OFFICE_TOKENS, OFFICE_WORDS, PARTICLES
 from archive.text.tokens import Tokens
 
+_FIRST_LETTER = itemgetter(0)
 #: Longer runs are headings without being recognised as such; what follows is taken as a new run.
 MAX_RUN = 12
 _JOINERS = frozenset(["of", "for", "and", "on", "the", "&"])
+_JUNIOR = frozenset(["jr.", "sr.", "jr", "sr"])
+_FIRST_PERSON = frozenset(["I", "I'", "I’"])
 _SENTENCE_ENDS = frozenset([".", "!", "?", ":", "\n", "“", '"', "”", "''", "--", "•", "*", "…", "...", "|", "‘", "'"])
 #: Never part of a personal name, wherever they stand; May, April and August can be.
 _CALENDAR = word_set(
@@ -29,6 +34,13 @@ _CALENDAR = word_set(
     monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays
     saturdays sundays january february july september october november december
     """
+)
+#: No run goes on over these: days, months, and verbs that stand capitalised only where a heading in capitals is not
+#: recognised as one ("Tavish Said").
+_ENDS_RUN = (
+    _CALENDAR
+    | {"says", "said", "told", "tells"}
+    | {word for word, form in VERB_FORMS.items() if word.endswith("ed") and form.form is Form.PAST}
 )
 #: Capitalised at the beginning of sentences and in headings, never the beginning of a name.
 _STARTERS = FUNCTION_WORDS | word_set(
@@ -74,7 +86,7 @@ def heading_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _is_capitalised(word: str) -> bool:
-    return word[0].isupper() and word != "I" and word[:2] not in {"I'", "I’"}
+    return word[0].isupper() and word[:2] not in _FIRST_PERSON
 
 
 def find_runs(tokens: Tokens, headings: list[tuple[int, int]]) -> Iterator[Run]:
@@ -82,7 +94,7 @@ def find_runs(tokens: Tokens, headings: list[tuple[int, int]]) -> Iterator[Run]:
     texts, lowers = tokens.texts, tokens.lowers
     count = len(texts)
     heading = reached = 0
-    for position in [index for index, word in enumerate(texts) if word[0].isupper()]:
+    for position in compress(range(count), map(str.isupper, map(_FIRST_LETTER, texts))):
         if position < reached:
             continue
         word = texts[position]
@@ -106,10 +118,8 @@ def _run_end(texts: list[str], lowers: list[str], first: int, count: int) -> int
     limit = min(count, first + MAX_RUN)
     while last < limit:
         word = texts[last]
-        if lowers[last] in _CALENDAR:
+        if lowers[last] in _ENDS_RUN:
             break
-        if _is_verb(lowers[last]):
-            break  # a heading in capitals, not recognised as one: "Tavish Said"
         if _is_capitalised(word) or (lowers[last] in PARTICLES and last + 1 < count and _is_name_word(texts[last + 1])):
             last += 1
         elif (
@@ -118,18 +128,11 @@ def _run_end(texts: list[str], lowers: list[str], first: int, count: int) -> int
             and (ahead := _capital_after_joiners(texts, last, limit)) > 0
         ):
             last = ahead + 1
-        elif word == "," and last + 1 < count and lowers[last + 1] in {"jr.", "sr.", "jr", "sr"}:
+        elif word == "," and last + 1 < count and lowers[last + 1] in _JUNIOR:
             last += 2
         else:
             break
     return last
-
-
-def _is_verb(word: str) -> bool:
-    form = VERB_FORMS.get(word)
-    if form is None:
-        return False
-    return word in ("says", "said", "told", "tells") or (word.endswith("ed") and form.form is Form.PAST)
 
 
 def _is_name_word(word: str) -> bool:
@@ -140,7 +143,7 @@ def _takes_of(previous: str, joiner: str) -> bool:
     """Tell whether a word goes on with "of": offices and bodies do (Secretary of State, Bank of England)."""
     if joiner == "&":
         return True
-    known = previous.rstrip(".") in OFFICE_WORDS or previous in HEADS or (previous[:-1] in OFFICE_WORDS)
+    known = previous in OFFICE_TOKENS or previous in HEADS or (previous[:-1] in OFFICE_WORDS)
     return known and joiner in {"of", "for", "on"}
 
 
@@ -158,9 +161,9 @@ def _split_titles(lowers: list[str], texts: list[str], first: int, last: int, *,
         return Run(first, first, last, title, owner, in_heading, starts)
     core = first
     for position in range(first, last):
-        word = lowers[position].rstrip(".")
-        if word not in OFFICE_WORDS:
+        if lowers[position] not in OFFICE_TOKENS:
             continue
+        word = lowers[position].rstrip(".")
         if position + 1 >= last and position > first:
             break  # an office word that ends the run is a surname (Steve King) or no title of anyone
         previous = lowers[position - 1] if position > first else ""
@@ -182,7 +185,8 @@ def _split_titles(lowers: list[str], texts: list[str], first: int, last: int, *,
             core += 1  # "Russian Yury Ushakov"
         title = ()
     title_before, owner = _words_before(lowers, first)
-    owner = next((word for word in title if word in places.ADJECTIVES), owner)
+    if title:
+        owner = next((word for word in title if word in places.ADJECTIVES), owner)
     return Run(first, core, last, title or title_before, owner, in_heading, starts)
 
 

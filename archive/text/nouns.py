@@ -6,6 +6,8 @@ word can be; nothing here knows a name.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from archive.text.tables import word_set
 
 PERSON_NOUNS = word_set(
@@ -163,6 +165,8 @@ FUNCTION_WORDS = (
 )  # fmt: skip
 
 
+# A few thousand words make up nearly all of any text, and each is asked about over and over.
+@lru_cache(maxsize=8_192)
 def person_noun(word: str) -> str | None:
     """Give the singular of a lower-case noun for people ("officials" -> "official"), or None for other words."""
     if word in PERSON_NOUNS:

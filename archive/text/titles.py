@@ -40,6 +40,8 @@ OFFICE_WORDS = word_set(
     comedian activist billionaire businessman businesswoman mogul tycoon democrat republican
     """
 ) | frozenset(HONORIFICS)
+#: The same as tokens, abbreviations with their full stop: one look tells whether a token is an office.
+OFFICE_TOKENS = OFFICE_WORDS | {f"{word}." for word in OFFICE_WORDS}
 
 #: Titles after which a single word is enough to be a person's name ("President Trump", "Mr. Ryan").
 STRONG_TITLES = word_set(

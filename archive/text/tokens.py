@@ -34,9 +34,10 @@ def _by_first_letter(words: list[str]) -> str:
     )
 
 
-# What begins with a capital is looked at more closely; most words pass by that door.
+# Nothing is tried at a space. Plain words come first, since most are; what else begins with a capital is looked at
+# more closely.
 TOKEN = re.compile(
-    r"([a-z]++(?=[ ,])"  # the common case first
+    r"(?! )([A-Za-z][a-z]*+(?=[ ,\n])"
     r"|\n"
     r"|(?=[^\W\d_a-z])(?:(?:[^\W\d_]\.){2,}"  # U.S., J.D.
     r"|\b(?:" + _by_first_letter(ABBREVIATIONS) + r")\."
