@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Length
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Length
 from django.urls import reverse
 
 from archive.models.anchors import AnchoredQuerySet, Followed, check_place
@@ -37,6 +37,12 @@ class QuoteQuerySet(AnchoredQuerySet):
 
     def in_text_order(self) -> QuoteQuerySet:
         return self.order_by("article_id", "start", "end")
+
+    def with_outlet_counts(self) -> QuoteQuerySet:
+        """Adds `outlet_count`: how many outlets carry what the quote's utterance says; 0 where it has none."""
+        carried = Quote.objects.public().filter(utterance=OuterRef("utterance")).order_by().values("utterance")
+        number = carried.annotate(number=Count("article__outlet", distinct=True)).values("number")
+        return self.annotate(outlet_count=Coalesce(Subquery(number), 0))
 
     def follow(self, article: Article, *, old_body: str) -> Followed:
         """As for every anchored row; a speaker's place that is gone is forgotten, the quote stays."""
@@ -143,9 +149,32 @@ class Quote(models.Model):
 
 
 class UtteranceQuerySet(models.QuerySet["Utterance"]):
+    """Reading verbs; each can follow any other."""
+
     def current(self) -> UtteranceQuerySet:
-        """Without those that a curator joined into another."""
+        """Without those that were joined into another."""
         return self.filter(joined_into=None)
+
+    def said_by(self, *person_ids: int) -> UtteranceQuerySet:
+        return self.filter(speaker_id__in=person_ids)
+
+    def carried(self, articles: models.QuerySet[Article]) -> UtteranceQuerySet:
+        """Those of which at least one of these articles holds a standing quote."""
+        quotes = Quote.objects.standing().filter(utterance=OuterRef("pk"), article__in=articles.order_by().values("pk"))
+        return self.filter(Exists(quotes))
+
+    def widest_first(self) -> UtteranceQuerySet:
+        """Most widely carried first: adds `outlet_count` and `article_count` over published articles."""
+        # Those in which nothing published is left have nothing to compare.
+        public = ~Q(quotes__status=Quote.Status.REJECTED) & Q(quotes__article__status="published")
+        counted = self.annotate(
+            outlet_count=Count("quotes__article__outlet", filter=public, distinct=True),
+            article_count=Count("quotes__article", filter=public, distinct=True),
+            last_on=Max("quotes__article__published_on", filter=public),
+        )
+        return counted.filter(article_count__gt=0).order_by(
+            "-outlet_count", "-article_count", F("last_on").desc(nulls_last=True), "-pk"
+        )
 
 
 class Utterance(models.Model):
@@ -181,3 +210,15 @@ class Utterance(models.Model):
 
     def __str__(self) -> str:
         return str(self.fullest) if self.fullest_id else f"utterance {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("utterance", args=[self.pk])
+
+    @property
+    def survivor(self) -> Utterance:
+        """The utterance that this one was joined into, over several joinings if need be; else itself."""
+        utterance, seen = self, set()
+        while utterance.joined_into is not None and utterance.pk not in seen:
+            seen.add(utterance.pk)
+            utterance = utterance.joined_into
+        return utterance

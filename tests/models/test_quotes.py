@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 from django.db import IntegrityError, transaction
-from factories import make_article, make_person, make_quote
+from factories import make_article, make_outlet, make_person, make_quote
 
-from archive.models import Quote, Utterance
+from archive.models import Article, Quote, Utterance
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +90,52 @@ def test_current_utterances_leave_out_joined_ones() -> None:
     one = Utterance.objects.create()
     Utterance.objects.create(joined_into=one)
     assert list(Utterance.objects.current()) == [one]
+
+
+def _carried(*, outlets: int, articles: int = 1, on: datetime.date | None = None, **fields: object) -> Utterance:
+    """An utterance that so many outlets carry in so many articles each."""
+    utterance = Utterance.objects.create()
+    for _ in range(outlets):
+        outlet = make_outlet()
+        for _ in range(articles):
+            make_quote(make_article(outlet=outlet, on=on, **fields), "We came to listen,", utterance=utterance)
+    return utterance
+
+
+def test_utterances_come_most_widely_carried_first_then_newest():
+    old, new = datetime.date(2031, 2, 5), datetime.date(2031, 2, 6)
+    narrow, undated = _carried(outlets=1, articles=3, on=new), _carried(outlets=2)
+    earlier, later = _carried(outlets=2, on=old), _carried(outlets=2, on=new)
+    _carried(outlets=3, status="withdrawn")
+    Utterance.objects.create()
+
+    found = Utterance.objects.widest_first()
+
+    assert list(found) == [later, earlier, undated, narrow]
+    assert [(each.outlet_count, each.article_count) for each in found] == [(2, 2), (2, 2), (2, 2), (1, 3)]
+
+
+def test_utterances_are_found_by_the_articles_that_carry_them():
+    carried, _ = _carried(outlets=2, on=datetime.date(2031, 2, 5)), _carried(outlets=1)
+    rejected = make_article(on=datetime.date(2031, 2, 5))
+    make_quote(rejected, "We came to listen,", utterance=Utterance.objects.create(), status="rejected")
+
+    assert list(Utterance.objects.carried(Article.objects.on(datetime.date(2031, 2, 5)))) == [carried]
+
+
+def test_a_quote_knows_how_many_outlets_carry_its_utterance(django_assert_num_queries):
+    three = _carried(outlets=3, articles=2)
+    make_quote(make_article(status="withdrawn"), "We came to listen,", utterance=three)
+    alone = make_quote(make_article(), "We came to listen,")
+
+    with django_assert_num_queries(1):
+        counts = {quote.pk: quote.outlet_count for quote in Quote.objects.with_outlet_counts()}
+
+    assert (counts[three.quotes.first().pk], counts[alone.pk]) == (3, 0)
+
+
+def test_an_utterance_that_was_joined_leads_to_the_last_one():
+    last = Utterance.objects.create()
+    middle = Utterance.objects.create(joined_into=last)
+    assert Utterance.objects.create(joined_into=middle).survivor == last
+    assert last.survivor == last

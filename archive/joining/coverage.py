@@ -1,0 +1,184 @@
+"""Who carried a statement, in which version, and who published on the same days without it. Reads only.
+
+How a version relates to the fullest one is judged in `archive.text.versions`; which quotes are one
+utterance was decided before, in `utterances` or by a curator.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from django.db.models import Count, QuerySet
+
+from archive.models import Article, Outlet, Precision, Quote, Utterance
+from archive.models.anchors import batches
+from archive.text.versions import Carriage, Part, Version, fullness, version
+
+#: What a row of an article has that is not needed to say who carried what.
+_HEAVY = ("article__removed", "article__subheadings", "article__basis_note")
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An article that carries an utterance, its quotes of it in the order of the text, and the version they give."""
+
+    article: Article
+    quotes: tuple[Quote, ...]
+    version: Version
+
+
+@dataclass(frozen=True)
+class Statement:
+    """An utterance with those who carry it: the article of the fullest quote first, then by date."""
+
+    utterance: Utterance
+    fullest: Quote
+    carriers: tuple[Carrier, ...]
+
+    @cached_property
+    def days(self) -> frozenset[datetime.date]:
+        """The days on which it was carried, as far as they are known to the day."""
+        articles = (carrier.article for carrier in self.carriers)
+        return frozenset(each.published_on for each in articles if each.published_precision == Precision.DAY)
+
+    @cached_property
+    def by_outlet(self) -> dict[int | None, tuple[Carrier, ...]]:
+        """The carriers of each outlet's id, those that give most first; None for articles of no known outlet."""
+        found: defaultdict[int | None, list[Carrier]] = defaultdict(list)
+        for carrier in self.carriers:
+            found[carrier.article.outlet_id].append(carrier)
+        order = list(Carriage)
+        return {
+            outlet_id: tuple(sorted(theirs, key=lambda each: order.index(each.version.carriage)))
+            for outlet_id, theirs in found.items()
+        }
+
+    @property
+    def outlet_count(self) -> int:
+        """How many known outlets carry it."""
+        return len(self.by_outlet.keys() - {None})
+
+
+def statements(utterances: Iterable[Utterance], *, with_bodies: bool = False) -> list[Statement]:
+    """These utterances with all that published articles quote of them; those of which nothing is left are not there.
+
+    One query for all; bodies are fetched only where they are asked for.
+    """
+    every = list(utterances)
+    quotes = Quote.objects.public().select_related("article__outlet", "speaker").order_by("article_id", "start", "pk")
+    quotes = quotes.defer(*_HEAVY) if with_bodies else quotes.defer(*_HEAVY, "article__body")
+    theirs: defaultdict[int | None, list[Quote]] = defaultdict(list)
+    for some in batches(utterance.pk for utterance in every):
+        for quote in quotes.filter(utterance__in=some):
+            theirs[quote.utterance_id].append(quote)
+    return [_statement(utterance, theirs[utterance.pk]) for utterance in every if theirs[utterance.pk]]
+
+
+def _statement(utterance: Utterance, quotes: Sequence[Quote]) -> Statement:
+    # What was chosen as the fullest may have been withdrawn with its article since.
+    fullest = min(quotes, key=lambda quote: (quote.pk != utterance.fullest_id, fullness(quote.kind, len(quote.text))))
+    carriers = []
+    for _, group in groupby(quotes, key=lambda quote: quote.article_id):
+        here = tuple(group)
+        # The article of the fullest wording gives all of it, whatever else it repeats elsewhere.
+        read = (fullest,) if fullest in here else here
+        parts = [Part(quote.text, quote.kind == Quote.Kind.INDIRECT) for quote in read]
+        carriers.append(Carrier(here[0].article, here, version(fullest.text, parts)))
+    return Statement(utterance, fullest, tuple(sorted(carriers, key=lambda each: _place(each, fullest))))
+
+
+def _place(carrier: Carrier, fullest: Quote) -> tuple[bool, datetime.date, int]:
+    article = carrier.article
+    return article.pk != fullest.article_id, article.published_on or datetime.date.max, article.pk
+
+
+@dataclass(frozen=True, slots=True)
+class Bystander:
+    """An outlet that published on the days of a statement without carrying it."""
+
+    outlet: Outlet
+    articles: int  # on these days
+    naming: int  # of these, how many name the speaker
+
+
+def bystanders(statement: Statement) -> list[Bystander]:
+    """The outlets that published on the days on which others carried it, and no article of which carries it.
+
+    Those that name the speaker most come first. Nobody, where no day is known.
+    """
+    published = Article.objects.published().exclude(outlet=None)
+    same_days = published.filter(published_on__in=statement.days, published_precision=Precision.DAY).order_by()
+    others = same_days.exclude(outlet__in=statement.by_outlet.keys() - {None})
+    articles = dict(others.values_list("outlet").annotate(number=Count("pk")))
+    speaker = statement.utterance.speaker_id
+    naming = dict(others.mentioning(speaker).values_list("outlet").annotate(number=Count("pk"))) if speaker else {}
+    found = [
+        Bystander(outlet, articles[pk], naming.get(pk, 0)) for pk, outlet in Outlet.objects.in_bulk(articles).items()
+    ]
+    return sorted(found, key=lambda each: (-each.naming, -each.articles, each.outlet.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one outlet made of one statement; without carriers, `articles` says how many it published on its days."""
+
+    outlet: Outlet
+    carriers: tuple[Carrier, ...]
+    articles: int
+
+    @property
+    def carriage(self) -> Carriage | None:
+        """The most that any of the outlet's articles gives, or None where none carries it."""
+        return self.carriers[0].version.carriage if self.carriers else None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One statement of the matrix, with a cell for each of its outlets in their order."""
+
+    statement: Statement
+    cells: tuple[Cell, ...]
+
+
+def matrix(utterances: Iterable[Utterance], outlets: Sequence[Outlet]) -> list[Row]:
+    """Statements by outlets, in the orders given; two queries however many of either there are."""
+    found = statements(utterances)
+    published = _articles_by_day({day for statement in found for day in statement.days}, outlets)
+    return [
+        Row(
+            statement,
+            tuple(
+                Cell(
+                    outlet,
+                    statement.by_outlet.get(outlet.pk, ()),
+                    sum(published.get((outlet.pk, day), 0) for day in statement.days),
+                )
+                for outlet in outlets
+            ),
+        )
+        for statement in found
+    ]
+
+
+def _articles_by_day(days: set[datetime.date], outlets: Sequence[Outlet]) -> dict[tuple[int, datetime.date], int]:
+    numbers: dict[tuple[int, datetime.date], int] = {}
+    for some in batches(days):
+        rows = Article.objects.published().filter(outlet__in=outlets, published_on__in=some).order_by()
+        on_the_day = rows.filter(published_precision=Precision.DAY).values_list("outlet", "published_on")
+        for outlet_id, day, number in on_the_day.annotate(number=Count("pk")):
+            numbers[outlet_id, day] = number
+    return numbers
+
+
+def carrying(utterances: QuerySet[Utterance]) -> list[tuple[Outlet, int]]:
+    """The outlets that carry any of these utterances, each with its number of them, the largest number first."""
+    rows = Quote.objects.public().filter(utterance__in=utterances.order_by().values("pk"))
+    known = rows.exclude(article__outlet=None).order_by().values_list("article__outlet")
+    numbers = dict(known.annotate(number=Count("utterance", distinct=True)))
+    outlets = Outlet.objects.filter(pk__in=numbers)
+    return sorted(((outlet, numbers[outlet.pk]) for outlet in outlets), key=lambda each: (-each[1], each[0].name))
