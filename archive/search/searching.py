@@ -11,7 +11,7 @@ from archive.search.engines import open_engine
 from archive.search.engines.base import Engine, IndexMissing
 from archive.search.names import widen
 from archive.search.query import SearchQuery, exactly
-from archive.search.results import FacetValue, ResultPage
+from archive.search.results import AlsoSearched, FacetValue, ResultPage
 
 
 def current_engine() -> Engine:
@@ -25,17 +25,28 @@ def search(query: SearchQuery) -> ResultPage:
     Raises `SearchUnavailable` with a sentence where the index cannot answer, `QueryError` where only the index can
     tell that the query asks for too much.
     """
-    tree, added = widen(None if query.as_typed else query.tree, query.text)
-    if query.as_typed and query.tree:
-        tree = exactly(query.tree)
+    query, added = _widened(query)
     try:
-        page = current_engine().search(replace(query, tree=tree))
+        page = current_engine().search(query)
     except IndexMissing:
         # Nothing to search and nothing searched yet is an empty result, not a fault.
         if Article.objects.published().exists():
             raise
         page = _nothing(query)
     return replace(page, also_searched=added)
+
+
+def places(query: SearchQuery, text: str) -> list[tuple[int, int]]:
+    """(start, end) in code points of what a hit may show, wherever it stands in the text."""
+    return current_engine().places(_widened(query)[0], text)
+
+
+def _widened(query: SearchQuery) -> tuple[SearchQuery, tuple[AlsoSearched, ...]]:
+    """The query with every spelling of its names, and what was added; as typed, with words in that form only."""
+    if query.as_typed:
+        return replace(query, tree=query.tree and exactly(query.tree)), ()
+    tree, added = widen(query.tree, query.text)
+    return replace(query, tree=tree), added
 
 
 def _nothing(query: SearchQuery) -> ResultPage:

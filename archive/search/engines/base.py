@@ -79,6 +79,13 @@ class Engine(ABC):
         """
 
     @abstractmethod
+    def places(self, query: SearchQuery, text: str) -> list[tuple[int, int]]:
+        """(start, end) in code points of what stands in the text and a hit may show, in order and apart.
+
+        The text need not be indexed: a page marks the words of a search in the whole of an article.
+        """
+
+    @abstractmethod
     def similar_words(self, collection: str, text: str, word: str, *, most: int) -> tuple[tuple[str, int], ...]:
         """At most so many words of that text that are spelt nearly as the folded word, without the word itself.
 

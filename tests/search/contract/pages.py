@@ -214,3 +214,10 @@ class PagesContract:
         hit = engine.search(SearchQuery.of("ferry")).hits[0]
 
         assert [fragment.text for fragment in hit.fragments] == ["The quiet day began."]
+
+    # -- marking a text that is not a hit
+
+    def test_places_are_where_a_text_has_what_a_hit_may_show(self, engine: Engine) -> None:
+        text = "Talks failed. No talking “of peace” followed the talks."
+
+        assert engine.places(SearchQuery.of('talk "of peace" -failed'), text) == [(0, 5), (17, 24), (26, 34), (49, 54)]

@@ -46,6 +46,9 @@ class WhooshEngine(Engine):
     def occurrences(self, query: SearchQuery, *, order: OccurrenceOrder) -> Iterator[Occurrence]:
         raise NotImplementedError("occurrences are not listed yet")
 
+    def places(self, query: SearchQuery, text: str) -> list[tuple[int, int]]:
+        return Marker(wanted_leaves(query.tree), stem).spans(text)
+
     def similar_words(self, collection: str, text: str, word: str, *, most: int) -> tuple[tuple[str, int], ...]:
         raise NotImplementedError("similar words are not looked up yet")
 
