@@ -14,21 +14,25 @@ class Leaf:
     """One thing to look for; any of its ways of standing in a text counts.
 
     `forms` are words that match in every form, the form itself best;
-    `sequences` are words side by side, each only as written; `prefixes` begin a word.
+    `sequences` are words side by side, each only as written; `prefixes` begin a word. `near` are words in any order,
+    each only as written, all in a stretch with at most so many other words.
     """
 
     forms: tuple[str, ...] = ()
     sequences: tuple[tuple[str, ...], ...] = ()
     prefixes: tuple[str, ...] = ()
+    near: tuple[tuple[tuple[str, ...], int], ...] = ()
 
     def __or__(self, other: Leaf) -> Leaf:
         sequences = tuple(dict.fromkeys(self.sequences + other.sequences))
-        return Leaf(self.forms + other.forms, sequences, self.prefixes + other.prefixes)
+        return Leaf(self.forms + other.forms, sequences, self.prefixes + other.prefixes, self.near + other.near)
 
 
 def leaf_of(node: Word | Phrase | Prefix) -> Leaf:
     """What the node looks for. A word with hyphens is also looked for in one word and in several."""
     match node:
+        case Phrase() if node.within is not None and len(words(node.text)) > 1:
+            return Leaf(near=((words(node.text), node.within),))
         case Phrase():
             return Leaf(sequences=(words(node.text),))
         case Prefix():
