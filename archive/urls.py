@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path
 
 from archive.web import converters
-from archive.web.views import articles, dates, home, machines, outlets, people, quotes, search
+from archive.web.views import articles, compare, dates, home, machines, outlets, people, quotes, search, utterances
 
 converters.register()
 
@@ -24,6 +24,10 @@ urlpatterns = [
     path("people/<slug:slug>/", people.person, name="person"),
     path("quotes/", quotes.quote_list, name="quotes"),
     path("quote/<int:pk>/", quotes.quote, name="quote"),
+    path("utterance/<int:pk>/", utterances.utterance, name="utterance"),
+    path("compare/", compare.compare, name="compare"),
+    path("compare/coverage.csv", compare.export_matrix, name="compare-matrix"),
+    path("compare/versions.csv", compare.export_versions, name="compare-versions"),
     path("healthz", machines.healthz, name="healthz"),
     path("readyz", machines.readyz, name="readyz"),
     path("robots.txt", machines.robots, name="robots"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django import template
 
 from archive.models import Article, PersonName, Quote
@@ -14,6 +16,12 @@ register = template.Library()
 def long_date(article: Article) -> str:
     """`28 December 2025`, as far as it is known."""
     return words.date_words(article.published_on, article.published_precision)
+
+
+@register.filter
+def known_date(first_day: datetime.date, precision: str) -> str:
+    """The same of any date that is kept with its precision."""
+    return words.date_words(first_day, precision)
 
 
 @register.filter
