@@ -32,7 +32,7 @@ from archive.text.evaluation import family_name, mention_kind, overlap, speaker_
 from archive.text.marks import find_marked
 from archive.text.names import Names, read_names
 from archive.text.nouns import GENDER_OF_PRONOUN
-from archive.text.ranker import Model, score
+from archive.text.ranker import Model, Weights, score, spelled
 from archive.text.scenes import History, Scene
 from archive.text.sentence_cues import CueIndex
 from benchmarks.logit import Group, Options, learn
@@ -85,8 +85,8 @@ def speaker_groups(article: Article) -> list[Group]:
         right = {
             order
             for order, candidate in enumerate(candidates)
-            if chunks[candidate.chunk].start < gold["speaker_end"]
-            and gold["speaker_start"] < chunks[candidate.chunk].end
+            if article.row.start(candidate.chunk) < gold["speaker_end"]
+            and gold["speaker_start"] < article.row.end(candidate.chunk)
         }
         if not right and (surname := family_name(gold["speaker_text"])):
             right = {
@@ -98,22 +98,22 @@ def speaker_groups(article: Article) -> list[Group]:
             right = antecedents(article, candidates, gold["speaker_start"])
         if right:
             history.speakers[number] = candidates[min(right)].chunk
-            groups.append(([candidate.features for candidate in candidates], right))
+            groups.append(([spelled(candidate.evidence) for candidate in candidates], right))
     return groups
 
 
 def antecedents(article: Article, candidates: list[Candidate], start: int) -> set[int]:
     """Take the mention before an annotated "who" for the source."""
     chunks = article.row.chunks
-    at = next((index for index, chunk in enumerate(chunks) if chunk.start == start), -1)
+    at = next((index for index in range(len(chunks)) if article.row.start(index) == start), -1)
     if at < 1 or chunks[at].kind not in (Kind.RELATIVE, Kind.THAT):
         return set()
-    first, _ = article.row.sentence_bounds(chunks[at].sentence)
+    first, _ = article.row.sentence_bounds(article.row.sentences[at])
     source = antecedent(chunks, at - 1, first)
     return {order for order, candidate in enumerate(candidates) if candidate.chunk == source}
 
 
-def speech_groups(article: Article, speakers: dict[str, float]) -> list[Group]:
+def speech_groups(article: Article, speakers: Weights) -> list[Group]:
     """Give one group a marked stretch: speech or not."""
     cues, history = CueIndex(article.row), History()
     groups: list[Group] = []
@@ -124,9 +124,10 @@ def speech_groups(article: Article, speakers: dict[str, float]) -> list[Group]:
         scene = Scene(cues, number, history)
         candidates = find_candidates(scene)
         for candidate in candidates:
-            candidate.score = score(speakers, candidate.features)
+            candidate.score = score(speakers, candidate.evidence)
         best = max(candidates, key=lambda candidate: candidate.score, default=None)
-        groups.append(([speech.features(scene, article.text, best), []], {0 if number in article.gold_of else 1}))
+        features = spelled(speech.evidence(scene, article.text, best))
+        groups.append(([features, []], {0 if number in article.gold_of else 1}))
         if best is not None and number in article.gold_of:
             history.speakers[number] = best.chunk
     return groups
@@ -135,16 +136,17 @@ def speech_groups(article: Article, speakers: dict[str, float]) -> list[Group]:
 def pronoun_groups(article: Article) -> list[Group]:
     """Give one group a pronoun that was resolved by hand."""
     groups: list[Group] = []
-    discourse = Discourse(CueIndex(article.row), {})
-    starts = {chunk.start: index for index, chunk in enumerate(article.row.chunks)}
+    discourse = Discourse(CueIndex(article.row), Weights())
+    starts = {article.row.start(index): index for index in range(len(article.row.chunks))}
     for gold in article.gold_of.values():
         index = starts.get(gold["speaker_start"], -1)
         gender = GENDER_OF_PRONOUN.get(article.row.chunks[index].word) if index >= 0 else None
         if gender is None or not gold.get("speaker") or mention_kind(gold) != "pronoun":
             continue
         people = discourse.antecedents(index, gender)
-        right = {i for i, (person, _) in enumerate(people) if family_name(person.name) == family_name(gold["speaker"])}
-        groups.append(([features for _, features in people], right))
+        surname = family_name(gold["speaker"])
+        right = {order for order, choice in enumerate(people) if family_name(choice.person.name) == surname}
+        groups.append(([spelled(choice.evidence) for choice in people], right))
     return groups
 
 
@@ -153,8 +155,8 @@ def learn_model(articles: list[Article]) -> Model:
     per_article = [speaker_groups(article) for article in articles]
     speakers = learn([group for groups in per_article for group in groups])
     halves = [
-        learn([group for article, groups in zip(articles, per_article, strict=True) for group in groups
-               if article.fold(10) % 2 != half])
+        Weights(learn([group for article, groups in zip(articles, per_article, strict=True) for group in groups
+                       if article.fold(10) % 2 != half]))
         for half in (0, 1)
     ]  # fmt: skip
     speech_weights = learn(
@@ -162,7 +164,7 @@ def learn_model(articles: list[Article]) -> Model:
         Options(penalty=4.0, min_count=4),
     )
     pronouns = learn([group for article in articles for group in pronoun_groups(article)], Options(min_count=2))
-    return Model(speakers, speech_weights, pronouns)
+    return Model(Weights(speakers), Weights(speech_weights), Weights(pronouns))
 
 
 def predictions(article: Article, model: Model) -> list[dict[str, Any]]:
@@ -181,7 +183,9 @@ def predictions(article: Article, model: Model) -> list[dict[str, Any]]:
 def write_weights(model: Model, articles: int) -> None:
     """Write the weights as readable JSON, one feature a line."""
     for name in ("speakers", "speech", "pronouns"):
-        table = {feature: weight for feature, weight in getattr(model, name).items() if weight}
+        table = {
+            feature: weight for feature, weight in getattr(model, name).items() if isinstance(feature, str) and weight
+        }
         content = {"learnt_from": f"{articles} articles", "weights": table}
         (DATA / f"{name}.json").write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -83,7 +83,7 @@ class _Attributor:
             scene = Scene(self.cues, number, self.history)
             candidates = find_candidates(scene)
             for candidate in candidates:
-                candidate.score = score(self.model.speakers, candidate.features)
+                candidate.score = score(self.model.speakers, candidate.evidence)
             best = max(candidates, key=lambda candidate: candidate.score, default=None)
             if not self._is_speech(scene, marked, best):
                 continue
@@ -95,7 +95,7 @@ class _Attributor:
             return False  # a heading that quotes without saying whom, or an apostrophe after all
         if scene.is_term:
             return False
-        value = score(self.model.speech, speech.features(scene, self.text, best))
+        value = score(self.model.speech, speech.evidence(scene, self.text, best))
         return probability(value) >= speech.THRESHOLD
 
     def _attributed(self, scene: Scene, marked: Marked, candidates: list[Candidate], best: Candidate | None) -> Quote:
@@ -103,7 +103,7 @@ class _Attributor:
         if best is None:
             return _quote(self.text, marked.start, marked.end, kind, None, None, 0.0)
         self.history.speakers[scene.number] = best.chunk
-        self.discourse.advance(scene.quote.sentence)
+        self.discourse.advance(scene.sentence)
         self.discourse.remember(best.chunk)
         parts = shares([candidate.score for candidate in candidates])
         share = self._entity_share(candidates, parts, best)

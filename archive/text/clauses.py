@@ -7,8 +7,8 @@ relative clause, a participle, a coordinated verb, or after the verb.
 from __future__ import annotations
 
 from archive.text.chunk_kinds import MENTIONS, Kind
-from archive.text.chunks import Chunk, ChunkRow
 from archive.text.cues import Form
+from archive.text.word_chunks import Chunk
 
 #: An apposition is read over at most so many chunks, a clause over at most so many.
 APPOSITION_REACH = 28
@@ -18,14 +18,12 @@ _VERBAL = frozenset({Kind.CUE, Kind.AUX, Kind.VERB})
 _PAUSES = frozenset({Kind.COMMA, Kind.DASH})
 
 
-def subject_of(row: ChunkRow, cue: int) -> tuple[int, str]:
+def subject_of(chunks: list[Chunk], cue: int, first: int, last: int) -> tuple[int, str]:
     """Give the chunk index of the subject of the cue at `cue` and how it was found, or (-1, "").
 
-    How: "adjacent", "apposition", "relative", "inverted", "coordinated",
+    `first` and `last` bound the sentence. How: "adjacent", "apposition", "relative", "inverted", "coordinated",
     "participle", "infinitive" or "far".
     """
-    chunks = row.chunks
-    first, last = row.sentence_bounds(chunks[cue].sentence)
     first = max(first, cue - CLAUSE_REACH)
     last = min(last, cue + CLAUSE_REACH)
     form = chunks[cue].cue

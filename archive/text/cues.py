@@ -125,18 +125,33 @@ SPEECH_NOUNS = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CueForm:
-    """One inflected form of a cue verb: its lemma, its form, and all kinds the lemma belongs to."""
+    """One inflected form of a cue verb: its lemma, its form, and all kinds the lemma belongs to.
+
+    `label` sums it up in a word: said, strong, say, call, pledge, ask, think or
+    cite; `is_strong` tells that its subject nearly always is a speaker beside a
+    quotation, `is_saying` that it can take a complete one.
+    """
 
     lemma: str
     form: Form
     kinds: frozenset[CueKind]
+    label: str
+    is_strong: bool
+    is_saying: bool
 
-    @property
-    def is_strong(self) -> bool:
-        """Tell whether the verb's subject nearly always is a speaker beside a quotation."""
-        return self.lemma in STRONG
+
+def _cue_form(lemma: str, form: Form, kinds: frozenset[CueKind]) -> CueForm:
+    is_strong = lemma in STRONG
+    if lemma in ("say", "tell"):
+        label = "said"
+    elif is_strong:
+        label = "strong"
+    else:
+        telling = (CueKind.SAY, CueKind.CALL, CueKind.PLEDGE, CueKind.ASK, CueKind.THINK)
+        label = next((kind.value for kind in telling if kind in kinds), "cite")
+    return CueForm(lemma, form, kinds, label, is_strong, CueKind.SAY in kinds)
 
 
 _VOWELS = "aeiou"
@@ -199,7 +214,7 @@ def _verb_forms() -> dict[str, CueForm]:
                 forms.setdefault(word, (lemma, form))
                 if form is Form.PAST and forms[word][1] is Form.PARTICIPLE:
                     forms[word] = (lemma, form)
-    return {word: CueForm(lemma, form, frozenset(kinds[lemma])) for word, (lemma, form) in forms.items()}
+    return {word: _cue_form(lemma, form, frozenset(kinds[lemma])) for word, (lemma, form) in forms.items()}
 
 
 #: Every inflected form (lower case) of every cue verb.

@@ -11,20 +11,22 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from archive.text.chunk_kinds import Kind
-from archive.text.chunks import Chunk
 from archive.text.clauses import is_subject_like
 from archive.text.cues import CueKind
 from archive.text.nouns import GENDER_OF_PRONOUN
 from archive.text.people import Person
-from archive.text.ranker import Weights, score, shares
+from archive.text.ranker import Evidence, Weights, score, shares
 from archive.text.roles import RoleReader
 from archive.text.sentence_cues import CueIndex
 
 #: Antecedents are looked for over at most so many mentions before a pronoun.
 REACH = 40
+#: ... and over at most so many paragraphs.
+FARTHEST_PARAGRAPH = 8
 #: Below this share of the candidates' weight a pronoun stays unresolved.
 MIN_SHARE = 0.2
 
+_ATTRIBUTING = frozenset({CueKind.CALL, CueKind.PLEDGE})
 _GOING_ON = frozenset(["added", "continued", "adds", "continues", "concluded", "went"])
 
 
@@ -43,6 +45,15 @@ class Antecedent:
     person: Person
     share: float
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One person whom a pronoun can mean, his rank among the latest sources (-1: none), and the evidence."""
+
+    person: Person
+    rank: int
+    evidence: list[Evidence]
 
 
 class Discourse:
@@ -72,7 +83,7 @@ class Discourse:
             form = self.chunks[cue].cue
             if subject < 0 or subject == last_subject or form is None:
                 continue
-            if CueKind.SAY not in form.kinds and CueKind.CALL not in form.kinds and CueKind.PLEDGE not in form.kinds:
+            if not form.is_saying and form.kinds.isdisjoint(_ATTRIBUTING):
                 continue
             self.remember(subject)
             last_subject = subject
@@ -113,50 +124,40 @@ class Discourse:
 
     def phrase(self, index: int) -> str:
         """Give the words of a chunk as printed."""
-        tokens = self.row.names.tokens
-        chunk = self.chunks[index]
-        return " ".join(tokens.texts[chunk.first : chunk.last])
+        return " ".join(self.row.names.tokens.texts[self.row.firsts[index] : self.row.lasts[index]])
 
     def _resolve_pronoun(self, index: int, gender: str) -> Antecedent | None:
         people = self.antecedents(index, gender)
         if not people:
             return None
-        table = self.pronoun_weights
-        scores = [score(table, features) for _, features in people]
-        parts = shares(scores)
+        parts = shares([score(self.pronoun_weights, choice.evidence) for choice in people])
         best = max(range(len(people)), key=parts.__getitem__)
-        person, features = people[best]
         if parts[best] < MIN_SHARE:
             return None
-        return Antecedent(person, parts[best], _why(self.chunks[index].word, person, features))
+        return Antecedent(people[best].person, parts[best], _why(self.chunks[index].word, people[best]))
 
-    def antecedents(self, index: int, gender: str) -> list[tuple[Person, list[str]]]:
-        """Give the people a pronoun can mean, each with the features of its best mention and of its history."""
-        here = self.chunks[index]
-        self.advance(here.sentence)
+    def antecedents(self, index: int, gender: str) -> list[Choice]:
+        """Give the people a pronoun can mean, each with the evidence of his nearest mention and of his history."""
+        sentences, paragraphs = self.row.sentences, self.row.paragraphs
+        self.advance(sentences[index])
         sources = self._recent_sources(index)
-        found: dict[int, tuple[Person, list[str]]] = {}
+        found: dict[int, Choice] = {}
         position = bisect_left(self._named, index)
-        seen = 0
         for number in range(position - 1, max(-1, position - 1 - REACH), -1):
-            chunk = self.chunks[self._named[number]]
-            if here.paragraph - chunk.paragraph > 8:
+            named = self._named[number]
+            if paragraphs[index] - paragraphs[named] > FARTHEST_PARAGRAPH:
                 break
-            person = chunk.person
-            if person is None or not _may_be(person, gender):
+            person = self.chunks[named].person
+            if person is None or id(person) in found or not _may_be(person, gender):
                 continue
-            if id(person) not in found:
-                features = self._features(here, self._named[number], seen)
-                found[id(person)] = (person, features)
-                seen += 1
-                self._add_source_features(person, features, sources, here)
-                features.append(_gender_feature(person, gender))
-        for rank, event in enumerate(sources):
+            rank, told = self._as_source(person, sources, index)
+            mentioned = self._as_mentioned(index, number, len(found))
+            found[id(person)] = Choice(person, rank, [mentioned, told, _gender_feature(person, gender)])
+        for event in sources:
             person = event.person
             if person is not None and id(person) not in found and _may_be(person, gender):
-                features = ["source.only", _gender_feature(person, gender)]
-                self._add_source_features(person, features, sources, here)
-                found[id(person)] = (person, features)
+                rank, told = self._as_source(person, sources, index)
+                found[id(person)] = Choice(person, rank, ["source.only", told, _gender_feature(person, gender)])
                 if rank > 2:
                     break
         return list(found.values())
@@ -164,15 +165,14 @@ class Discourse:
     def _recent_sources(self, index: int) -> list[Event]:
         """Give the latest sources before a chunk, the nearest first, each person once."""
         recent: list[Event] = []
-        here = self.chunks[index]
         events = list(self.events[-12:])
-        current = self.cues.cues_of(here.sentence)
+        current = self.cues.cues_of(self.row.sentences[index])
         nearest = bisect_left(current.cues, index)
         for order in range(max(0, nearest - 6), nearest + 1):
             if order == len(current.cues):
                 break
             form, subject = self.chunks[current.cues[order]].cue, current.subjects[order]
-            if 0 <= subject < index and form is not None and CueKind.SAY in form.kinds:
+            if 0 <= subject < index and form is not None and form.is_saying:
                 events.append(Event(subject, self.person_at(subject)))
         for event in reversed(events):
             if event.chunk >= index or event.person is None:
@@ -183,37 +183,32 @@ class Discourse:
                 break
         return recent
 
-    def _goes_on(self, here: Chunk) -> bool:
-        """Tell whether the verb of a pronoun says that somebody goes on: "he added", "she continued"."""
-        lowers = self.row.names.tokens.lowers
-        return here.last < len(lowers) and lowers[here.last] in _GOING_ON
-
-    def _features(self, here: Chunk, index: int, order: int) -> list[str]:
-        chunk = self.chunks[index]
-        away = here.paragraph - chunk.paragraph
-        near = "sentence" if chunk.sentence == here.sentence else ("paragraph" if away == 0 else f"p{min(away, 3)}")
-        features = [f"order.{min(order, 4)}", f"near.{near}"]
-        first, last = self.row.sentence_bounds(chunk.sentence)
-        role = "subject" if is_subject_like(self.chunks, index, first, last) else "other"
-        if chunk.possessive:
+    def _as_mentioned(self, index: int, number: int, order: int) -> Evidence:
+        """Give the evidence of a named mention (by number) for the pronoun at a chunk."""
+        named, sentences = self._named[number], self.row.sentences
+        away = self.row.paragraphs[index] - self.row.paragraphs[named]
+        before = sentences[index] - sentences[named]
+        near = "sentence" if before == 0 else "paragraph" if away == 0 else f"p{min(away, 3)}"
+        first, last = self.row.sentence_bounds(sentences[named])
+        if self.chunks[named].possessive:
             role = "owner"
-        features.append(f"role.{role}")
-        features.append(f"role.{role}.{'here' if chunk.sentence == here.sentence else near}")
-        if here.sentence - chunk.sentence == 1:
-            features.append(f"sentence.before.{role}")
-        if all(other.person is None for other in self.chunks[first:index]):
-            features.append(f"leads.{near}")
-        return features
+        else:
+            role = "subject" if is_subject_like(self.chunks, named, first, last) else "other"
+        leads = number == 0 or self._named[number - 1] < first
+        return (_mentioned, min(order, 4), near, role, min(before, 2), leads)
 
-    def _add_source_features(self, person: Person, features: list[str], sources: list[Event], here: Chunk) -> None:
+    def _as_source(self, person: Person, sources: list[Event], index: int) -> tuple[int, Evidence]:
+        """Give a person's rank among the latest sources, -1 where he is none, and what that tells."""
         for rank, event in enumerate(sources):
             if event.person is person:
-                away = min(here.paragraph - self.chunks[event.chunk].paragraph, 4)
-                features += [f"source.{rank}", f"source.{rank}.{away}"]
-                if rank == 0 and self._goes_on(here):
-                    features.append("source.goes.on")
-                return
-        features.append("source.never")
+                away = min(self.row.paragraphs[index] - self.row.paragraphs[event.chunk], 4)
+                return rank, (_source, rank, away, rank == 0 and self._goes_on(index))
+        return -1, "source.never"
+
+    def _goes_on(self, index: int) -> bool:
+        """Tell whether the verb of a pronoun says that somebody goes on: "he added", "she continued"."""
+        lowers, last = self.row.names.tokens.lowers, self.row.lasts[index]
+        return last < len(lowers) and lowers[last] in _GOING_ON
 
 
 def _may_be(person: Person, gender: str) -> bool:
@@ -226,9 +221,25 @@ def _gender_feature(person: Person, gender: str) -> str:
     return "gender.unknown" if len(person.words) > 1 else "gender.untold"
 
 
-def _why(word: str, person: Person, features: list[str]) -> str:
-    if "source.0" in features:
-        return f"{word!r} after {person.full_name}, the last source named"
-    if any(feature.startswith("source.") and feature not in ("source.never", "source.only") for feature in features):
-        return f"{word!r} for {person.full_name}, a source named shortly before"
-    return f"{word!r} after {person.full_name}, named shortly before"
+def _why(word: str, choice: Choice) -> str:
+    name = choice.person.full_name
+    if choice.rank == 0:
+        return f"{word!r} after {name}, the last source named"
+    if choice.rank > 0:
+        return f"{word!r} for {name}, a source named shortly before"
+    return f"{word!r} after {name}, named shortly before"
+
+
+# How the features are called
+
+
+def _mentioned(order: int, near: str, role: str, before: int, leads: bool) -> list[str]:
+    names = [f"order.{order}", f"near.{near}", f"role.{role}", f"role.{role}.{'here' if before == 0 else near}"]
+    if before == 1:
+        names.append(f"sentence.before.{role}")
+    return [*names, f"leads.{near}"] if leads else names
+
+
+def _source(rank: int, away: int, goes_on: bool) -> list[str]:
+    names = [f"source.{rank}", f"source.{rank}.{away}"]
+    return [*names, "source.goes.on"] if goes_on else names

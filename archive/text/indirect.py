@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.text.chunk_kinds import MENTIONS, Kind
-from archive.text.chunks import Chunk
+from archive.text.chunks import ChunkRow
 from archive.text.cues import CueKind
 from archive.text.sentence_cues import CueIndex
 from archive.text.tables import word_set
+from archive.text.word_chunks import Chunk
 
 #: Reported words shorter than this many chunks are no statement.
 MIN_CHUNKS = 3
@@ -41,15 +42,22 @@ class Indirect:
 def find_indirect(text: str, cue_index: CueIndex) -> Iterator[Indirect]:
     """Find indirect speech, in order and without overlap; clauses that hold marked words are left to those."""
     row = cue_index.row
+    according = _sentences_with_according(row)
     reached = -1
-    for sentence in range(len(row.sentence_start)):
-        for found in _in_sentence(text, cue_index, sentence):
+    for sentence in sorted({row.sentences[cue] for cue in row.cue_index} | according):
+        for found in _in_sentence(text, cue_index, sentence, has_according=sentence in according):
             if found.start >= reached and found.start < found.end:
                 reached = found.end
                 yield found
 
 
-def _in_sentence(text: str, cue_index: CueIndex, sentence: int) -> Iterator[Indirect]:
+def _sentences_with_according(row: ChunkRow) -> set[int]:
+    if "according" not in row.names.words:
+        return set()
+    return {row.sentences[index] for index, chunk in enumerate(row.chunks) if chunk.word == "according"}
+
+
+def _in_sentence(text: str, cue_index: CueIndex, sentence: int, *, has_according: bool) -> Iterator[Indirect]:
     row = cue_index.row
     chunks = row.chunks
     first, last = row.sentence_bounds(sentence)
@@ -58,15 +66,17 @@ def _in_sentence(text: str, cue_index: CueIndex, sentence: int) -> Iterator[Indi
         form = chunks[cue].cue
         if subject < 0 or form is None or not form.kinds & _THAT_VERBS or form.lemma in _NOT_INDIRECT:
             continue
-        word = row.names.tokens.texts[chunks[cue].first]
+        word = row.word(cue)
         span = _after_cue(chunks, cue, last, saying=form.is_strong)
         if span is None and form.is_strong and manner in ("adjacent", "apposition", "inverted"):
             span = _before_source(chunks, min(cue, subject), first, cue, last)
         if span is None:
             continue
-        yield Indirect(*_trim(text, *span), subject, word, 0.9 if form.is_strong else 0.75)
-    if "according" in row.names.words:
-        yield from _according(text, cue_index, first, last)
+        yield Indirect(
+            *_trim(text, row.start(span[0]), row.end(span[1] - 1)), subject, word, 0.9 if form.is_strong else 0.75
+        )
+    if has_according:
+        yield from _according(text, row, first, last)
 
 
 def _after_cue(chunks: list[Chunk], cue: int, last: int, *, saying: bool) -> tuple[int, int] | None:
@@ -84,7 +94,7 @@ def _after_cue(chunks: list[Chunk], cue: int, last: int, *, saying: bool) -> tup
         end += 1
     if (end < last and chunks[end].kind is Kind.QUOTE) or end - start < MIN_CHUNKS:
         return None
-    return chunks[start].start, chunks[end - 1].end
+    return start, end
 
 
 def _begins_clause(chunks: list[Chunk], start: int, last: int) -> bool:
@@ -116,12 +126,12 @@ def _before_source(chunks: list[Chunk], source: int, first: int, cue: int, last:
         return None
     if any(chunk.kind is Kind.QUOTE for chunk in chunks[first:comma]) or comma - first > REACH:
         return None
-    return chunks[first].start, chunks[comma - 1].end
+    return first, comma
 
 
-def _according(text: str, cue_index: CueIndex, first: int, last: int) -> Iterator[Indirect]:
+def _according(text: str, row: ChunkRow, first: int, last: int) -> Iterator[Indirect]:
     """Find "according to X, …" and "…, according to X"."""
-    chunks = cue_index.row.chunks
+    chunks = row.chunks
     for index in range(first, last - 2):
         if chunks[index].word != "according" or chunks[index + 1].kind is not Kind.TO:
             continue
@@ -141,7 +151,7 @@ def _according(text: str, cue_index: CueIndex, first: int, last: int) -> Iterato
             return
         if any(chunk.kind is Kind.QUOTE for chunk in chunks[start:end]):
             return
-        yield Indirect(*_trim(text, chunks[start].start, chunks[end - 1].end), source, "according to", 0.95)
+        yield Indirect(*_trim(text, row.start(start), row.end(end - 1)), source, "according to", 0.95)
         return
 
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from archive.text.sentences import paragraphs
 
-#: Double-level marks. Two apostrophes or two grave accents count as one mark.
-_DOUBLE = re.compile(r"[\"“”„‟«»＂〝〞]|''|``|‘‘|’’|,,(?=\w)")
+#: Double-level marks. Two apostrophes or two grave accents count as one mark. Written as plain alternatives, for
+#: then the engine knows by the first character where none can be, and runs over the rest of the text.
+_DOUBLE = re.compile(r"\"|“|”|„|‟|«|»|＂|〝|〞|''|``|‘‘|’’|,,(?=\w)")
 _SINGLE = re.compile(r"['‘’‚‹›`]")
 _OPENS_ANYWHERE = frozenset("„〝“«»") | {"``", "‘‘", ",,"}
 #: What may stand before an opening mark, besides white space and the beginning of a paragraph.
@@ -44,16 +45,25 @@ class Marked:
 
 def find_marked(text: str) -> list[Marked]:
     """Find the outermost marked stretches of a text, in order and without overlap."""
+    doubles, singles = list(_DOUBLE.finditer(text)), list(_SINGLE.finditer(text))
+    if not doubles and not singles:
+        return []
     spans = list(paragraphs(text))
     found: list[Marked] = []
+    double = single = 0
     for number, (start, end) in enumerate(spans):
+        first_double, first_single = double, single
+        while double < len(doubles) and doubles[double].start() < end:
+            double += 1
+        while single < len(singles) and singles[single].start() < end:
+            single += 1
+        if double == first_double and single == first_single:
+            continue
         following = spans[number + 1][0] if number + 1 < len(spans) else len(text)
-        next_opens = _opens_paragraph(text, following)
-        found.extend(
-            marked
-            for marked in _in_paragraph(text, start, end, next_opens=next_opens)
-            if _WORDS.search(text, marked.start, marked.end)
-        )
+        marks = doubles[first_double:double], singles[first_single:single]
+        for marked in _in_paragraph(text, start, end, *marks, following=following):
+            if _WORDS.search(text, marked.start, marked.end):
+                found.append(marked)
     return found
 
 
@@ -62,14 +72,23 @@ def _opens_paragraph(text: str, position: int) -> bool:
     return match is not None and match.group() not in {"”", "’’"}
 
 
-def _in_paragraph(text: str, start: int, end: int, *, next_opens: bool) -> Iterator[Marked]:
-    doubles = _pair_doubles(text, start, end, next_opens=next_opens)
-    position = start
-    for marked in doubles:
-        yield from _pair_singles(text, position, marked.outer_start)
+def _in_paragraph(
+    text: str, start: int, end: int, doubles: list[re.Match[str]], singles: list[re.Match[str]], *, following: int
+) -> Iterator[Marked]:
+    """Pair the marks of one paragraph; `following` is where the next one begins."""
+    position = 0  # among the single marks
+    for marked in _pair_doubles(text, start, end, doubles, following=following):
+        before = position
+        while position < len(singles) and singles[position].start() < marked.outer_start:
+            position += 1
+        if before < position:
+            yield from _pair_singles(text, start, marked.outer_start, singles[before:position])
         yield marked
-        position = marked.outer_end
-    yield from _pair_singles(text, position, end)
+        while position < len(singles) and singles[position].start() < marked.outer_end:
+            position += 1
+        start = marked.outer_end
+    if position < len(singles):
+        yield from _pair_singles(text, start, end, singles[position:])
 
 
 def _can_open(text: str, at: int, after: int, start: int, end: int) -> bool:
@@ -84,13 +103,12 @@ def _can_close(text: str, at: int, after: int, start: int, end: int) -> bool:
     return before_ok and (after == end or not (text[after].isalnum()))
 
 
-def _pair_doubles(text: str, start: int, end: int, *, next_opens: bool) -> list[Marked]:
+def _pair_doubles(text: str, start: int, end: int, matches: list[re.Match[str]], *, following: int) -> list[Marked]:
     """Pair double marks by what they are and by what stands around them."""
     found: list[Marked] = []
     open_at = -1  # where the outermost open mark begins, -1 while outside
     open_end = -1
     depth = 0
-    matches = list(_DOUBLE.finditer(text, start, end))
     for index, match in enumerate(matches):
         mark, at, after = match.group(), match.start(), match.end()
         opens = _can_open(text, at, after, start, end)
@@ -120,7 +138,8 @@ def _pair_doubles(text: str, start: int, end: int, *, next_opens: bool) -> list[
         found.append(_marked(text, open_at, open_end, at, after, closed=True))
         open_at = -1
     if open_at >= 0 and open_end < end:
-        found.append(_marked(text, open_at, open_end, end, end, closed=False, continues=next_opens))
+        goes_on = _opens_paragraph(text, following)
+        found.append(_marked(text, open_at, open_end, end, end, closed=False, continues=goes_on))
     return [stretch for stretch in found if stretch.start < stretch.end]
 
 
@@ -163,9 +182,8 @@ def _marked(
     return Marked(start, end, outer, outer_end, closed, continues, single)
 
 
-def _pair_singles(text: str, start: int, end: int) -> Iterator[Marked]:
+def _pair_singles(text: str, start: int, end: int, matches: list[re.Match[str]]) -> Iterator[Marked]:
     """Pair single marks outside double ones, taking neither apostrophes nor possessives for them."""
-    matches = list(_SINGLE.finditer(text, start, end))
     index = 0
     while index < len(matches):
         at = matches[index].start()

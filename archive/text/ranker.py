@@ -1,15 +1,34 @@
-"""Adds up learnt weights: a linear model over named features, read from a text file beside this module."""
+"""Adds up learnt weights: a linear model over named features, read from text files beside this module.
+
+Features that are known together are handed over together, as one piece of
+evidence; their names are spelled, and their weights added up, only once.
+"""
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
-Weights = Mapping[str, float]
+#: The name of a feature, or (a function that spells the names of several features, the facts it spells them from).
+#: Facts are few-valued: a class of distance rather than a distance.
+Evidence = str | tuple[Any, ...]
+#: So much evidence is remembered; what comes beyond is spelled anew each time.
+MOST_EVIDENCE = 100_000
+
+
+class Weights(dict[Evidence, float]):
+    """What evidence weighs, from the weights of features by name; features that are absent weigh nothing."""
+
+    def __missing__(self, evidence: Evidence) -> float:
+        weight = 0.0 if isinstance(evidence, str) else sum([self.get(name, 0.0) for name in spelled([evidence])])
+        if len(self) < MOST_EVIDENCE:
+            self[evidence] = weight
+        return weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +46,28 @@ def shipped_model() -> Model:
     return Model(_weights("speakers"), _weights("speech"), _weights("pronouns"))
 
 
-def _weights(name: str) -> dict[str, float]:
-    """Read the weights `data/NAME.json`: feature -> weight; features that are absent weigh nothing."""
+def _weights(name: str) -> Weights:
+    """Read the weights `data/NAME.json`: feature -> weight."""
     file = resources.files("archive.text").joinpath("data", f"{name}.json")
     loaded = json.loads(file.read_text(encoding="utf-8"))
-    return {str(feature): float(weight) for feature, weight in loaded["weights"].items()}
+    return Weights({str(feature): float(weight) for feature, weight in loaded["weights"].items()})
 
 
-def score(table: Weights, features: Iterable[str]) -> float:
-    """Add up what the features weigh."""
-    get = table.get
-    return sum([get(feature, 0.0) for feature in features])
+def spelled(evidence: Iterable[Evidence]) -> list[str]:
+    """Give the names of all features in some evidence."""
+    names: list[str] = []
+    for piece in evidence:
+        if isinstance(piece, str):
+            names.append(piece)
+        else:
+            spell, *facts = piece
+            names += spell(*facts)
+    return names
+
+
+def score(weights: Weights, evidence: Iterable[Evidence]) -> float:
+    """Add up what the evidence weighs."""
+    return sum(map(weights.__getitem__, evidence))
 
 
 def shares(scores: list[float]) -> list[float]:

@@ -39,12 +39,13 @@ class RoleReader:
 
     def person_for(self, index: int, sources: list[Person]) -> tuple[Person, float] | None:
         """Give the person a role at a chunk means, and how sure that is; `sources` are the latest speakers."""
-        chunk = self.row.chunks[index]
-        tokens = self.row.names.tokens
-        words = [word.rstrip(".") for word in tokens.lowers[chunk.first : chunk.last]]
-        office = words[-1] if words else ""
+        first, last = self.row.firsts[index], self.row.lasts[index]
+        if not 2 <= last - first <= 6:
+            return None
+        words = [word.rstrip(".") for word in self.row.names.tokens.lowers[first:last]]
+        office = words[-1]
         offices = OFFICE_NOUNS.get(office)
-        if offices is None or len(words) < 2 or len(words) > 6:
+        if offices is None:
             return None
         owner = next((word for word in words if word in COUNTRY_OF_ADJECTIVE), "")
         if words[0] not in _DEFINITE and not owner:
@@ -60,7 +61,8 @@ class RoleReader:
             holders = [person for person in self.people if _belongs(person, owner)]
             if not holders:
                 return self._only_one_left(index)
-        before = [person for person in holders if person.places and person.places[0] < chunk.start]
+        start = self.row.start(index)
+        before = [person for person in holders if person.places and person.places[0] < start]
         holders = before or holders
         if len(holders) == 1:
             return holders[0], (SURE if owner and _belongs(holders[0], owner) else ALONE)
@@ -68,16 +70,16 @@ class RoleReader:
             if any(person is holder for holder in holders):
                 return person, LATEST
         if holders:
-            latest = max(holders, key=lambda person: _last_place(person, chunk.start))
+            latest = max(holders, key=lambda person: _last_place(person, start))
             return latest, LATEST - 0.2
         return None
 
     def _only_one_left(self, index: int) -> tuple[Person, float] | None:
         """Choose the only person named in this paragraph or the two before whose country nothing tells."""
-        chunks = self.row.chunks
+        chunks, paragraphs = self.row.chunks, self.row.paragraphs
         found: list[Person] = []
         for back in range(index - 1, max(-1, index - NEAR_CHUNKS), -1):
-            if chunks[index].paragraph - chunks[back].paragraph > NEAR_PARAGRAPHS:
+            if paragraphs[index] - paragraphs[back] > NEAR_PARAGRAPHS:
                 break
             person = chunks[back].person
             if person is None or person.owners or (person.known is not None and person.known.roles):

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from archive.text.chunk_kinds import Kind
-from archive.text.cues import CueKind
 from archive.text.sentence_cues import CueIndex, cue_class
 
 #: Cues and mentions are looked for at most so many chunks before and after the quotation.
@@ -42,9 +41,10 @@ class Scene:
         self.number = number
         self.history = history
         self.index = self.row.quote_index[number]
-        self.quote = self.chunks[self.index]
-        self.first, self.last = self.row.sentence_bounds(self.quote.sentence)
-        self.cues = cues.cues_of(self.quote.sentence)
+        self.sentence = self.row.sentences[self.index]
+        self.paragraph = self.row.paragraphs[self.index]
+        self.first, self.last = self.row.sentence_bounds(self.sentence)
+        self.cues = cues.cues_of(self.sentence)
         self.before = self.said_before = self.after = self.final = self.outer = -1
         self._find_cues()
         self.alone = self._is_alone()
@@ -60,7 +60,7 @@ class Scene:
             if chunk.passive or chunk.cue is None:
                 continue
             self.before = order
-            if CueKind.SAY in chunk.cue.kinds:
+            if chunk.cue.is_saying:
                 self.said_before = order
                 if self.outer < 0 and chunk.cue.is_strong:
                     self.outer = order
@@ -68,7 +68,7 @@ class Scene:
             chunk = self.chunks[cues[order]]
             if chunk.passive or chunk.cue is None:
                 continue
-            if CueKind.SAY in chunk.cue.kinds and self.cues.subjects[order] >= 0:
+            if chunk.cue.is_saying and self.cues.subjects[order] >= 0:
                 between = self.chunks[self.index + 1 : cues[order]]
                 if not any(other.kind in (Kind.QUOTE, Kind.COLON) for other in between):
                     self.after = order
@@ -93,7 +93,7 @@ class Scene:
             if cue <= self.index or cue > self.index + 2 * REACH_AFTER:
                 return -1
             form, subject = self.chunks[cue].cue, self.cues.subjects[order]
-            if form is None or CueKind.SAY not in form.kinds or subject <= self.index or subject < cue - 24:
+            if form is None or not form.is_saying or subject <= self.index or subject < cue - 24:
                 continue
             edge = min(cue, subject) - 1
             while edge > self.index and self.chunks[edge].kind is Kind.DETERMINER:
@@ -127,7 +127,7 @@ class Scene:
         return self.earlier == self.number - 1 and self._same_sentence_before() and self._follows_pause()
 
     def _same_sentence_before(self) -> bool:
-        return self.number > 0 and self.chunks[self.row.quote_index[self.number - 1]].sentence == self.quote.sentence
+        return self.number > 0 and self.row.sentences[self.row.quote_index[self.number - 1]] == self.sentence
 
     def _follows_pause(self) -> bool:
         return self.index > self.first and self.chunks[self.index - 1].kind in (Kind.COMMA, Kind.COLON, Kind.DASH)
@@ -188,28 +188,27 @@ class Scene:
 
     def continues_with(self, chunk: int) -> bool:
         """Tell whether the mention chosen stands outside this sentence and is that of the quotation before."""
-        if self.earlier < 0 or self.chunks[chunk].sentence == self.quote.sentence:
+        if self.earlier < 0 or self.row.sentences[chunk] == self.sentence:
             return False
         return self.history.speakers.get(self.earlier) == chunk
 
     def cue_for(self, chunk: int) -> str | None:
         """Give the cue, as printed, that ties the mention at a chunk to the quotation."""
-        texts = self.row.names.tokens.texts
         orders = (self.after, self.before, self.said_before)
         if not self.is_free or self.index > self.first + 1:
             orders = (self.before, self.said_before, self.after)
         for order in orders:
             if order >= 0 and self.cues.subjects[order] == chunk:
-                return texts[self.chunks[self.cues.cues[order]].first]
+                return self.row.word(self.cues.cues[order])
         if self.follows_according(chunk):
             return "according to"
-        sentence = self.chunks[chunk].sentence
+        sentence = self.row.sentences[chunk]
         cues = self.cue_index.cues_of(sentence)
         own = cues.orders_of.get(chunk)
         if own:
-            return texts[self.chunks[cues.cues[own[-1]]].first]
-        if sentence == self.quote.sentence and self.before >= 0:
-            return texts[self.chunks[self.cues.cues[self.before]].first]
+            return self.row.word(cues.cues[own[-1]])
+        if sentence == self.sentence and self.before >= 0:
+            return self.row.word(self.cues.cues[self.before])
         return None
 
     def follows_according(self, chunk: int) -> bool:

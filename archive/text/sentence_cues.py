@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from archive.text.chunks import Chunk, ChunkRow
+from archive.text.chunks import ChunkRow
 from archive.text.clauses import subject_of
-from archive.text.cues import CueKind
+from archive.text.word_chunks import Chunk
 
 
 @dataclass(slots=True)
@@ -30,31 +31,24 @@ class CueIndex:
         """Give the active cues of a sentence with their subjects."""
         found = self._sentences.get(sentence)
         if found is None:
-            found = SentenceCues()
-            first, last = self.row.sentence_bounds(sentence)
-            for index in range(first, last):
-                chunk = self.row.chunks[index]
-                if chunk.cue is not None:
-                    subject, manner = (-1, "") if chunk.passive else subject_of(self.row, index)
-                    found.cues.append(index)
-                    found.subjects.append(subject)
-                    found.manners.append(manner)
-                    if subject >= 0:
-                        found.orders_of.setdefault(subject, []).append(len(found.cues) - 1)
-            self._sentences[sentence] = found
+            found = self._sentences[sentence] = self._read(*self.row.sentence_bounds(sentence))
+        return found
+
+    def _read(self, first: int, last: int) -> SentenceCues:
+        found = SentenceCues()
+        everywhere = self.row.cue_index
+        found.cues = everywhere[bisect_left(everywhere, first) : bisect_left(everywhere, last)]
+        for order, cue in enumerate(found.cues):
+            subject, manner = (
+                (-1, "") if self.row.chunks[cue].passive else subject_of(self.row.chunks, cue, first, last)
+            )
+            found.subjects.append(subject)
+            found.manners.append(manner)
+            if subject >= 0:
+                found.orders_of.setdefault(subject, []).append(order)
         return found
 
 
 def cue_class(chunk: Chunk) -> str:
     """Give in a word what sort of cue a chunk is: said, strong, say, call, pledge, ask, think, cite, none."""
-    cue = chunk.cue
-    if cue is None:
-        return "none"
-    if cue.lemma in ("say", "tell"):
-        return "said"
-    if cue.is_strong:
-        return "strong"
-    for kind in (CueKind.SAY, CueKind.CALL, CueKind.PLEDGE, CueKind.ASK, CueKind.THINK):
-        if kind in cue.kinds:
-            return kind.value
-    return "cite"
+    return "none" if chunk.cue is None else chunk.cue.label

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from archive.text.chunk_kinds import MENTIONS, Kind
-from archive.text.chunks import Chunk, ChunkRow
+from archive.text.chunks import ChunkRow
 from archive.text.discourse import Discourse
+from archive.text.word_chunks import Chunk
 
 _PLURAL = frozenset({"they", "it"})
 #: The words after a noun that belong to the source: "people familiar with the matter".
@@ -53,33 +54,37 @@ class SourceReader:
             f"goes on from the quote before: {source.reason}",
         )  # fmt: skip
 
+    def _span(self, index: int) -> tuple[int, int]:
+        return self.row.start(index), self.row.end(index)
+
     def _apposed_name(self, index: int) -> int:
         """Step from a description to the name beside it: "another guest, Orla Tavish", "Tavish, a guest"."""
         chunks = self.chunks
         chunk = chunks[index]
         if chunk.kind is not Kind.NOUN or chunk.noun_class != "person":
             return index
-        sentence = chunk.sentence
+        sentences = self.row.sentences
         after = chunks[index + 1 : index + 4]
         if (
             len(after) >= 2
             and after[0].kind is Kind.COMMA
             and after[1].person is not None
-            and after[1].sentence == sentence
+            and sentences[index + 2] == sentences[index]
             and not after[1].possessive
             and (len(after) == 2 or after[2].kind is not Kind.CONJUNCTION)
         ):
             return index + 2
         if index >= 2 and chunks[index - 1].kind is Kind.COMMA:
             back = _before_bracket(chunks, index - 2)
-            if chunks[back].person is not None and chunks[back].sentence == sentence and not chunks[back].possessive:
+            name = chunks[back]
+            if name.person is not None and sentences[back] == sentences[index] and not name.possessive:
                 return back
         return index
 
     def _name(self, index: int, chunk: Chunk) -> Source:
         mention = chunk.mention
         if mention is None:
-            return Source(None, chunk.start, chunk.end, None, None, 0.0, "no name")
+            return Source(None, *self._span(index), None, None, 0.0, "no name")
         if mention.kind == "person":
             certainty = 0.8 if mention.ambiguous else 1.0
             reason = f"{mention.text} is named"
@@ -92,20 +97,20 @@ class SourceReader:
         return Source(name, mention.start, mention.end, "organisation", "name", 1.0, f"{name} is named")
 
     def _noun(self, index: int, chunk: Chunk) -> Source:
-        if chunk.noun_class == "carrier" and (owner := self._owner(chunk)) is not None:
+        if chunk.noun_class == "carrier" and (owner := self._owner(index)) is not None:
             return owner
         found = self.discourse.resolve(index)
         if found is not None:
-            return Source(found.person.full_name, chunk.start, chunk.end, "person", "role", found.share, found.reason)
-        start, end = chunk.start, self._modifier_end(index)
+            return Source(found.person.full_name, *self._span(index), "person", "role", found.share, found.reason)
+        start, end = self.row.start(index), self._modifier_end(index)
         phrase = " ".join(self.text[start:end].split())
         kind = "organisation" if self._is_body(chunk, phrase) else "unnamed"
         return Source(phrase, start, end, kind, "name", 1.0, f"“{phrase}” is named as the source")
 
-    def _owner(self, chunk: Chunk) -> Source | None:
+    def _owner(self, index: int) -> Source | None:
         """Give the person whose letter, post or statement it is: "Tavish's letter said"."""
         names = self.row.names
-        for number in self._mentions_in(chunk):
+        for number in self._mentions_in(index):
             person = names.persons[number]
             mention = names.mentions[number]
             if person is not None and self.text[mention.end : mention.end + 2] in ("'s", "’s"):
@@ -115,30 +120,30 @@ class SourceReader:
                 )  # fmt: skip
         return None
 
-    def _mentions_in(self, chunk: Chunk) -> list[int]:
+    def _mentions_in(self, index: int) -> list[int]:
         firsts = self.row.names.first_tokens
-        low = bisect_left(firsts, chunk.first)
-        high = bisect_left(firsts, chunk.last)
+        low = bisect_left(firsts, self.row.firsts[index])
+        high = bisect_left(firsts, self.row.lasts[index])
         return list(range(low, high))
 
     def _modifier_end(self, index: int) -> int:
         """Take in "of the committee", "familiar with the matter" after an unnamed source, up to a verb or a pause."""
-        end = self.chunks[index].end
+        end = self.row.end(index)
         ahead = index + 1
         limit = min(len(self.chunks), index + MODIFIER_REACH)
         if ahead >= limit or self.chunks[ahead].kind not in (Kind.PREPOSITION, Kind.OTHER):
             return end
         if self.chunks[ahead].kind is Kind.OTHER and self.chunks[ahead].word not in ("familiar", "close", "briefed"):
             return end
-        sentence = self.chunks[index].sentence
-        while ahead < limit and self.chunks[ahead].sentence == sentence:
+        sentences = self.row.sentences
+        while ahead < limit and sentences[ahead] == sentences[index]:
             chunk = self.chunks[ahead]
             if chunk.kind in MENTIONS:
-                end = chunk.end
+                end = self.row.end(ahead)
             elif chunk.kind not in (Kind.PREPOSITION, Kind.OTHER, Kind.DETERMINER, Kind.SPEECH_NOUN):
                 break
             elif chunk.kind in (Kind.OTHER, Kind.SPEECH_NOUN):
-                end = chunk.end
+                end = self.row.end(ahead)
             ahead += 1
         return end
 
@@ -148,12 +153,10 @@ class SourceReader:
 
     def _pronoun(self, index: int, chunk: Chunk) -> Source:
         if chunk.word == "i":
-            return Source(None, chunk.start, chunk.end, None, None, 0.0, "the writer's own words")
+            return Source(None, *self._span(index), None, None, 0.0, "the writer's own words")
         found = self.discourse.resolve(index)
         if found is not None:
-            return Source(
-                found.person.full_name, chunk.start, chunk.end, "person", "pronoun", found.share, found.reason
-            )
+            return Source(found.person.full_name, *self._span(index), "person", "pronoun", found.share, found.reason)
         earlier = self._earlier_body(index) if chunk.word in _PLURAL else None
         if earlier is not None:
             source = (
@@ -162,10 +165,10 @@ class SourceReader:
                 else (self._noun(earlier, self.chunks[earlier]))
             )
             return Source(
-                source.speaker, chunk.start, chunk.end, source.kind, "pronoun", 0.5,
+                source.speaker, *self._span(index), source.kind, "pronoun", 0.5,
                 f"{chunk.word!r} after {source.speaker}",
             )  # fmt: skip
-        return Source(None, chunk.start, chunk.end, None, None, 0.0, f"nobody fits {chunk.word!r}")
+        return Source(None, *self._span(index), None, None, 0.0, f"nobody fits {chunk.word!r}")
 
     def _earlier_body(self, index: int) -> int | None:
         """Give the body or group that was the latest source before "they" or "it"."""

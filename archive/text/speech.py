@@ -7,15 +7,20 @@ or more one in a hundred. The features here are weighed by `data/speech.json`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 
 from archive.text.candidates import Candidate
-from archive.text.chunk_kinds import LABELS
+from archive.text.chunk_kinds import LABELS, Kind
+from archive.text.cues import CueForm
+from archive.text.ranker import Evidence
 from archive.text.scenes import Scene
 from archive.text.tables import word_set
 
 #: Below this probability a marked stretch is no quote.
 THRESHOLD = 0.5
+#: Words are counted over so many characters.
+WORDS_REACH = 400
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _CLOSERS = frozenset(".,?!…;:—-–")
@@ -42,21 +47,15 @@ _SMALL = word_set(
 )
 
 
-def features(scene: Scene, text: str, best: Candidate | None) -> list[str]:
-    """Give the features of a marked stretch, with those of its likeliest speaker."""
+def evidence(scene: Scene, text: str, best: Candidate | None) -> list[Evidence]:
+    """Give the evidence about a marked stretch, with that of its likeliest speaker."""
     marked = scene.row.marked[scene.number]
-    words = _WORD.findall(text, marked.start, min(marked.end, marked.start + 400))
+    words = _WORD.findall(text, marked.start, min(marked.end, marked.start + WORDS_REACH))
     size = _size(len(words))
-    end = text[marked.end - 1]
     upper = text[marked.start].isupper()
-    shape = ("upper" if upper else "lower") + (".ends" if end in _CLOSERS else ".open")
-    found = [
-        "bias",
-        f"size.{size}",
-        f"shape.{shape}",
-        f"size.{size}.{shape}",
-        f"setting.{scene.setting}.{size}",
-        f"heading.{_in_heading(scene)}",
+    found: list[Evidence] = [
+        (_shaped, size, upper, text[marked.end - 1] in _CLOSERS, scene.setting, _in_heading(scene)),
+        _around(scene, size),
     ]
     if upper and _is_title_case(words):
         found += ["title", f"title.{size}"]
@@ -68,13 +67,11 @@ def features(scene: Scene, text: str, best: Candidate | None) -> list[str]:
         found.append("nickname")
     if _follows_work(scene):
         found += ["work", f"work.{'title' if upper else 'lower'}"]
-    found += _around(scene, size)
-    found += _cues(scene, size)
+    _add_cues(found, scene, size)
     if best is not None:
         level = max(-4, min(8, int(best.score)))
-        same = "here" if scene.chunks[best.chunk].sentence == scene.quote.sentence else "away"
-        found += [f"best.{level}", f"best.{'low' if level < 1 else 'high'}.{size}"]
-        found += [f"best.{same}.{scene.setting}"]
+        same = "here" if scene.row.sentences[best.chunk] == scene.sentence else "away"
+        found.append((_best, level, size, same, scene.setting))
     else:
         found.append("best.none")
     return found
@@ -85,15 +82,15 @@ def _is_nickname(scene: Scene) -> bool:
     index, texts = scene.index, scene.row.names.tokens.texts
     if not scene.first < index < scene.last - 1:
         return False
-    before, after = scene.chunks[index - 1], scene.chunks[index + 1]
-    return texts[before.last - 1][0].isupper() and texts[after.first][0].isupper()
+    before, after = scene.row.lasts[index - 1] - 1, scene.row.firsts[index + 1]
+    return texts[before][0].isupper() and texts[after][0].isupper()
 
 
 def _follows_work(scene: Scene) -> bool:
     """Tell whether a book, film, show or the like is spoken of just before or after the marks."""
     start = max(scene.first, scene.index - 4)
-    nearby = scene.chunks[start : scene.index] + scene.chunks[scene.index + 1 : min(scene.last, scene.index + 4)]
-    return any(chunk.word in _WORKS for chunk in nearby)
+    nearby = [chunk.word for chunk in scene.chunks[start : min(scene.last, scene.index + 4)]]
+    return not _WORKS.isdisjoint(nearby)
 
 
 def _size(count: int) -> str:
@@ -105,8 +102,9 @@ def _size(count: int) -> str:
 
 
 def _in_heading(scene: Scene) -> bool:
-    start = scene.quote.start
-    return any(first <= start < last for first, last in scene.row.names.headings)
+    headings, start = scene.row.names.headings, scene.row.marked[scene.number].outer_start
+    before = bisect_right(headings, start, key=itemgetter(0)) - 1
+    return before >= 0 and start < headings[before][1]
 
 
 def _is_title_case(words: list[str]) -> bool:
@@ -114,49 +112,78 @@ def _is_title_case(words: list[str]) -> bool:
     return bool(counted) and all(word[0].isupper() or word[0].isdigit() for word in counted)
 
 
-def _around(scene: Scene, size: str) -> list[str]:
-    """Give features of the words next to the marks."""
-    found = []
-    chunks, index = scene.chunks, scene.index
-    if index > scene.first:
-        previous = chunks[index - 1]
-        found.append(f"previous.{LABELS[previous.kind]}.{'short' if size in '123' else 'long'}")
-        if previous.word in _TELLING:
-            found.append(f"previous.word.{previous.word}")
-        if previous.possessive:
-            found.append("previous.owner")
-    else:
-        found.append(f"previous.edge.{size}")
-    if index + 1 < scene.last:
-        following = chunks[index + 1]
-        found.append(f"next.{LABELS[following.kind]}.{'short' if size in '123' else 'long'}")
-        if following.word in _TELLING:
-            found.append(f"next.word.{following.word}")
-    else:
-        found.append(f"next.edge.{size}")
+def _around(scene: Scene, size: str) -> Evidence:
+    """Give the evidence of the words next to the marks."""
+    index = scene.index
+    previous = scene.chunks[index - 1] if index > scene.first else None
+    following = scene.chunks[index + 1] if index + 1 < scene.last else None
     places = scene.row.quote_index
     near = bisect_left(places, min(scene.last, index + 40)) - bisect_left(places, max(scene.first, index - 40))
-    found.append(f"others.{min(near - 1, 3)}")
-    return found
+    return (
+        _surrounded,
+        size,
+        previous.kind if previous is not None else None,
+        previous.word if previous is not None and previous.word in _TELLING else "",
+        previous is not None and previous.possessive,
+        following.kind if following is not None else None,
+        following.word if following is not None and following.word in _TELLING else "",
+        min(near - 1, 3),
+    )
 
 
-def _cues(scene: Scene, size: str) -> list[str]:
-    """Give features of the cues before and after."""
-    found = []
-    length = "short" if size in "123" else "long"
+def _add_cues(found: list[Evidence], scene: Scene, size: str) -> None:
+    """Add the evidence of the cues before and after."""
+    length = _length(size)
     if scene.before >= 0:
-        cue = scene.chunks[scene.cues.cues[scene.before]]
-        gap = scene.index - scene.cues.cues[scene.before]
+        at = scene.cues.cues[scene.before]
+        gap = scene.index - at
         near = "1" if gap <= 2 else "6" if gap <= 6 else "15" if gap <= 15 else "far"
-        if cue.cue is not None:
-            found += [f"before.{cue.cue.lemma}", f"before.gap.{near}.{length}"]
-            found += [f"before.{kind.value}.{near}" for kind in cue.cue.kinds]
+        found.append((_before, scene.chunks[at].cue, near, length))
     if scene.after >= 0:
-        cue = scene.chunks[scene.cues.cues[scene.after]]
         gap = scene.cues.cues[scene.after] - scene.index
-        near = "3" if gap <= 3 else "8" if gap <= 8 else "far"
-        found.append(f"after.gap.{near}.{length}")
-        comma = scene.row.names.tokens.texts[scene.chunks[scene.index].last - 1 : scene.chunks[scene.index].last]
-        if comma:
-            found.append("after.any")
-    return found
+        found.append((_after, "3" if gap <= 3 else "8" if gap <= 8 else "far", length))
+
+
+def _length(size: str) -> str:
+    return "short" if size in "123" else "long"
+
+
+# How the features are called
+
+
+def _shaped(size: str, upper: bool, ends: bool, setting: str, in_heading: bool) -> list[str]:
+    shape = ("upper" if upper else "lower") + (".ends" if ends else ".open")
+    names = ["bias", f"size.{size}", f"shape.{shape}", f"size.{size}.{shape}", f"setting.{setting}.{size}"]
+    return [*names, f"heading.{in_heading}"]
+
+
+def _surrounded(
+    size: str,
+    previous: Kind | None,
+    previous_word: str,
+    is_owned: bool,
+    following: Kind | None,
+    following_word: str,
+    others: int,
+) -> list[str]:
+    length = _length(size)
+    names = [f"others.{others}"]
+    names.append(f"previous.edge.{size}" if previous is None else f"previous.{LABELS[previous]}.{length}")
+    names.append(f"next.edge.{size}" if following is None else f"next.{LABELS[following]}.{length}")
+    if previous_word:
+        names.append(f"previous.word.{previous_word}")
+    if is_owned:
+        names.append("previous.owner")
+    return [*names, f"next.word.{following_word}"] if following_word else names
+
+
+def _before(cue: CueForm, near: str, length: str) -> list[str]:
+    return [f"before.{cue.lemma}", f"before.gap.{near}.{length}", *(f"before.{kind}.{near}" for kind in cue.kinds)]
+
+
+def _after(near: str, length: str) -> list[str]:
+    return [f"after.gap.{near}.{length}", "after.any"]
+
+
+def _best(level: int, size: str, same: str, setting: str) -> list[str]:
+    return [f"best.{level}", f"best.{'low' if level < 1 else 'high'}.{size}", f"best.{same}.{setting}"]
