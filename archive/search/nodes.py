@@ -141,7 +141,9 @@ def exactly(node: Node) -> Node:
     """The same query with every plain word matching only as typed."""
     match node:
         case Word():
-            return Phrase(node.text, node.start, node.end)
+            return Phrase(node.text, node.start, node.end, this_spelling=True)
+        case Phrase():
+            return replace(node, this_spelling=True)
         case And() | Or():
             return replace(node, parts=tuple(exactly(part) for part in node.parts))
         case Not() | InField() | Quoted() | OfArticle():

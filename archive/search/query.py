@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from archive.search.collections import ARTICLES, BY_NAME, Collection
+from archive.search.errors import QueryError
 from archive.search.nodes import (
     And,
     AnyOf,
@@ -28,7 +29,7 @@ from archive.search.nodes import (
     Word,
     exactly,
 )
-from archive.search.parsing import QueryError, parse
+from archive.search.parsing import parse
 
 __all__ = [
     "And",

@@ -2,131 +2,64 @@
 
 from __future__ import annotations
 
+import datetime
+import tomllib
 import unicodedata
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from search.trees import shown
 
-from archive.search.parsing import MAX_CHARACTERS, MAX_DEPTH, MAX_TERMS
-from archive.search.query import And, AnyOf, Node, Not, Or, Phrase, Prefix, QueryError, Word, exactly, parse
-
-
-def shown(node: Node | None) -> str:
-    """The tree in few characters: words bare, phrases in marks, everything else in brackets."""
-    match node:
-        case None:
-            return ""
-        case Word():
-            return node.text
-        case Prefix():
-            return f"{node.text}*"
-        case Phrase():
-            return f'{"=" if node.this_spelling else ""}"{node.text}"'
-        case And():
-            return f"({' & '.join(map(shown, node.parts))})"
-        case Or():
-            return f"({' | '.join(map(shown, node.parts))})"
-        case Not():
-            return f"-{shown(node.part)}"
-        case AnyOf():
-            raise AssertionError("the parser makes none")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("", ""),
-        (" \t ", ""),
-        ("ferry", "ferry"),
-        ("ferry harbour", "(ferry & harbour)"),
-        ("ferry AND harbour", "(ferry & harbour)"),
-        ("ferry OR harbour", "(ferry | harbour)"),
-        ("ferry or harbour and not border", "(ferry & or & harbour & and & not & border)"),
-        ("us may not", "(us & may & not)"),
-        ("a b OR c d", "((a & b) | (c & d))"),
-        ("a (b OR c) d", "(a & (b | c) & d)"),
-        ("((a))", "a"),
-        ("(a b) c", "((a & b) & c)"),
-        ("-a", "-a"),
-        ("NOT a", "-a"),
-        ("a -b -c", "(a & -b & -c)"),
-        ("a AND NOT b", "(a & -b)"),
-        ("a OR -b", "(a | -b)"),
-        ("-(a OR b)", "-(a | b)"),
-        ("NOT -a", "a"),
-        ("--a", "a"),
-        ('-"a b"', '-"a b"'),
-        ('"a b"', '"a b"'),
-        ('"a b" c', '("a b" & c)'),
-        ('x"a b"', '(x & "a b")'),
-        ('="Marrow"', '="Marrow"'),
-        ("=Marrow", '="Marrow"'),
-        ("“a b” „c d“ «e f»", '("a b" & "c d" & "e f")'),
-        ('"(a OR b)"', '"(a OR b)"'),
-        ("–a —b −c", "(-a & -b & -c)"),
-        ("cease-fire", "cease-fire"),
-        ("cease–fire", "cease–fire"),
-        ("U.S. O’Dowda 10:30", "(U.S. & O’Dowda & 10:30)"),
-        ("a - b", "(a & b)"),
-        ("a -- b", "(a & b)"),
-        ("a -& b", "(a & b)"),
-        ("a & b", "(a & b)"),
-        ("negotiat*", "negotiat*"),
-        ("-negotiat*", "-negotiat*"),
-        ("OR-bit", "OR-bit"),
-        ("“quoted”-word", '("quoted" & -word)'),
-        ("Зеленський", "Зеленський"),
-    ],
+from archive.search.collections import COLLECTIONS, Collection
+from archive.search.fields import CHOICES, FIELDS
+from archive.search.lexing import MAX_TERMS
+from archive.search.parsing import MAX_CHARACTERS, MAX_DEPTH
+from archive.search.query import (
+    And,
+    Dated,
+    InField,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    QueryError,
+    Quoted,
+    Word,
+    exactly,
+    parse,
 )
-def test_query_is_parsed(text: str, expected: str) -> None:
-    assert shown(parse(text)) == expected
+
+GOLDEN = tomllib.loads(Path(__file__).with_name("golden_queries.toml").read_text("utf-8"))["query"]
 
 
-@pytest.mark.parametrize(
-    ("text", "message", "position", "suggestion"),
-    [
-        ("a (b", "There is no closing bracket for the one at position 3.", 2, "a (b)"),
-        ("a b)", "The bracket at position 4 closes nothing.", 3, "a b"),
-        ("a )( b", "The bracket at position 3 closes nothing.", 2, "a ( b"),
-        ("a ()", "There is nothing in the brackets at position 3.", 2, "a"),
-        ('a "b c', "The quotation mark at position 3 is never closed.", 2, 'a "b c"'),
-        ('a "', "The quotation mark at position 3 is never closed.", 2, "a"),
-        ("a “b", "The quotation mark at position 3 is never closed.", 2, 'a “b"'),
-        ('a "" b', "There is no word between the quotation marks at position 3.", 2, "a b"),
-        ('"…"', "There is no word between the quotation marks at position 1.", 0, None),
-        ("OR a", "The OR at position 1 has nothing before it.", 0, "a"),
-        ("a OR", "The OR at position 3 has nothing after it.", 2, "a"),
-        ("a OR OR b", "The OR at position 6 has nothing before it.", 5, "a OR b"),
-        ("a AND", "The AND at position 3 has nothing after it.", 2, "a"),
-        ("AND a", "The AND at position 1 has nothing before it.", 0, "a"),
-        ("NOT", "The NOT at position 1 has nothing after it.", 0, None),
-        ("NOT OR talks", "The OR at position 5 has nothing before it.", 4, "NOT talks"),
-        ("(a OR) b", "The OR at position 4 has nothing after it.", 3, "(a ) b"),
-        ("… !", "There is no word in this query: it needs at least one letter or digit.", 0, None),
-        ("-", "There is no word in this query: it needs at least one letter or digit.", 0, None),
-        ("*fire", "The asterisk at position 1 is not at the end of its word, where alone it is understood.", 0, "fire"),
-        ("a*b", "The asterisk at position 2 is not at the end of its word, where alone it is understood.", 1, "ab"),
-        ("a*", "The asterisk at position 2 needs one word of at least 2 letters before it.", 1, "a"),
-        (
-            "outlet:calder ferry",
-            "“outlet:” at position 1 is not understood here; choose outlets, people and dates beside the results.",
-            0,
-            "calder ferry",
-        ),
-        (
-            '"a b"~5 c',
-            "A distance after a phrase (position 6) is not understood; words in quotation marks stand side by side.",
-            5,
-            '"a b" c',
-        ),
-    ],
-)
-def test_error_says_what_is_wrong_and_where(text: str, message: str, position: int, suggestion: str | None) -> None:
-    with pytest.raises(QueryError) as caught:
-        parse(text)
+def _name(entry: dict[str, Any]) -> str:
+    return f"{entry['text']} ({entry['collection']})" if "collection" in entry else entry["text"]
 
-    assert (caught.value.message, caught.value.position, caught.value.suggestion) == (message, position, suggestion)
+
+@pytest.mark.parametrize("entry", GOLDEN, ids=_name)
+def test_golden_query_gives_its_tree_or_its_error(entry: dict[str, Any]) -> None:
+    given: dict[str, Any] = {name: entry[name] for name in ("text", "collection") if name in entry}
+    try:
+        given["tree"] = shown(parse(**given))
+    except QueryError as error:
+        given |= {"error": error.message, "position": error.position}
+        given |= {"suggestion": error.suggestion} if error.suggestion else {}
+
+    assert given == entry
+
+
+def test_golden_queries_cover_every_field_and_value() -> None:
+    trees = " ".join(entry.get("tree", "") for entry in GOLDEN)
+    texts = " ".join(entry["text"].lower() for entry in GOLDEN)
+
+    assert len(GOLDEN) >= 120
+    assert [name for name in FIELDS if f"{name}:" not in texts] == []
+    assert [
+        facet for values in CHOICES.values() for facet, _ in values.values() if f"(chosen {facet} " not in trees
+    ] == []
 
 
 def test_limits_are_errors() -> None:
@@ -160,25 +93,69 @@ def test_exactly_takes_words_as_typed() -> None:
     tree = parse("ferry -(negotiated OR harb*)")
 
     assert tree is not None
-    assert shown(exactly(tree)) == '("ferry" & -("negotiated" | harb*))'
+    assert shown(exactly(tree)) == '(and ="ferry" (not (or ="negotiated" harb*)))'
+
+
+def test_exactly_reaches_into_fields_and_quotes() -> None:
+    tree = parse('speaker:marrow said:listen headline:"quay tax"')
+
+    assert tree is not None
+    assert shown(exactly(tree)) == (
+        '(and (quoted (and (in speaker ="marrow") (in said ="listen"))) (in headline ="quay tax"))'
+    )
+
+
+def test_nodes_of_fields_stand_where_field_and_value_stand() -> None:
+    assert parse("quay speaker:marrow said:(a b) date:2031") == And(
+        (
+            Word("quay", 0, 4),
+            Quoted(
+                And(
+                    (
+                        InField("speaker", Word("marrow", 13, 19), 5, 19),
+                        InField("said", And((Word("a", 26, 27), Word("b", 28, 29)), 25, 30), 20, 30),
+                    ),
+                    5,
+                    30,
+                ),
+                5,
+                30,
+            ),
+            Dated(datetime.date(2031, 1, 1), datetime.date(2031, 12, 31), 31, 40),
+        ),
+        0,
+        40,
+    )
+
+
+@pytest.mark.parametrize("text", ["headline:…", "…" * 900, "headline:" * 100, "a:" * 400, "-" * 1_000, '="' * 500])
+def test_strings_of_marks_are_read_to_their_end(text: str) -> None:
+    assert is_query_or_error(text)
 
 
 QUERY_PIECES = st.sampled_from(
-    ["ferry", "U.S.", "OR", "AND", "NOT", "-", "(", ")", '"', "“", "”", "=", "*", "~5", " ", "–", "&", "outlet:", "é"]
+    ["ferry", "U.S.", "OR", "AND", "NOT", "-", "(", ")", '"', "“", "”", "=", "*", "~5", "~", " ", "–", "&", "é", "…"]
+    + [f"{name}:" for name in FIELDS]
+    + ["speeker:", "2031", "2031-02-30", "..", "confirmed", "quotes", "en", "Ilse Marrow"]
 )
 
 
-@given(st.text() | st.lists(QUERY_PIECES, max_size=14).map("".join) | st.lists(QUERY_PIECES, max_size=14).map(" ".join))
-def test_any_string_is_a_query_or_an_error(text: str) -> None:
-    error, tree = None, None
-    try:
-        tree = parse(text)
-    except QueryError as caught:
-        error = caught
+@given(
+    st.text() | st.lists(QUERY_PIECES, max_size=14).map("".join) | st.lists(QUERY_PIECES, max_size=14).map(" ".join),
+    st.sampled_from(COLLECTIONS),
+)
+def test_any_string_is_a_query_or_an_error(text: str, collection: Collection) -> None:
+    assert is_query_or_error(text, collection.name)
 
-    if error is None:
-        assert (tree is None) == (not text.strip())
-    else:
-        assert error.message.endswith(".")
-        assert 0 <= error.position <= len(unicodedata.normalize("NFC", text))
-        assert error.suggestion is None or error.suggestion.strip()
+
+def is_query_or_error(text: str, collection: str = "articles") -> bool:
+    """Whether parsing gives a tree, or a sentence with a place in the text and a suggestion that is a query."""
+    try:
+        tree = parse(text, collection=collection)
+    except QueryError as error:
+        return (
+            error.message.endswith(".")
+            and 0 <= error.position <= len(unicodedata.normalize("NFC", text))
+            and (error.suggestion is None or parse(error.suggestion, collection=collection) is not None)
+        )
+    return (tree is None) == (not text.strip())

@@ -1,0 +1,188 @@
+"""The fields of the language, `name:value`: what each is called, and what may stand after it.
+
+What a name means (`outlet:`, `person:`, `speaker:`) only the database knows: see `names`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import NoReturn
+
+from rapidfuzz.distance import OSA
+
+from archive.search.dating import NoDate, read_span
+from archive.search.errors import QueryError, replaced
+from archive.search.nodes import And, Chosen, Dated, InField, Node, Not, Or, Phrase, Prefix, Word
+
+
+class Kind(Enum):
+    """What stands after a field."""
+
+    TEXT = "text"  # a query of its own, looked for in one text
+    NAME = "name"  # a name of an outlet or a person
+    CHOICE = "choice"  # one of a few values
+    DATE = "date"
+
+    @property
+    def has_words(self) -> bool:
+        """Whether words are looked for, rather than a value understood."""
+        return self in (Kind.TEXT, Kind.NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field. `of_quote` tells it of a quote, `of_article` of an article, neither of both alike."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    example: str
+    of_quote: bool = False
+    of_article: bool = False
+
+
+_FIELDS = (
+    Field("headline", Kind.TEXT, "words of the headline", 'headline:"grain corridor"', of_article=True),
+    Field("outlet", Kind.NAME, "who published it", 'outlet:"Calder Post"'),
+    Field("person", Kind.NAME, "who is named in the article", 'person:"Ilse Marrow"', of_article=True),
+    Field("speaker", Kind.NAME, "who is quoted", "speaker:Marrow", of_quote=True),
+    Field("said", Kind.TEXT, "words inside a quote", 'said:"came to listen"', of_quote=True),
+    Field("date", Kind.DATE, "when it was published", "date:2031-03..2031-05"),
+    Field("is", Kind.CHOICE, "what kind of quote it is, and who stands behind it", "is:confirmed", of_quote=True),
+    Field("has", Kind.CHOICE, "what the article has", "has:quotes", of_article=True),
+    Field("language", Kind.CHOICE, "the language of the article", "language:en"),
+)
+FIELDS: Mapping[str, Field] = {field.name: field for field in _FIELDS}
+
+#: For each value of `is:` and `has:` the facet and its values.
+CHOICES: Mapping[str, Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "is": {
+        "confirmed": ("status", ("confirmed", "corrected")),  # a curator stands behind either
+        "corrected": ("status", ("corrected",)),
+        "machine": ("status", ("machine",)),
+        "direct": ("kind", ("direct",)),
+        "partial": ("kind", ("partial",)),
+        "indirect": ("kind", ("indirect",)),
+    },
+    "has": {"quotes": ("has", ("quotes",)), "confirmed": ("has", ("confirmed",))},
+}
+#: What other search boxes call them.
+_ELSEWHERE = {
+    "title": "headline", "source": "outlet", "site": "outlet", "lang": "language", "quote": "said", "says": "said",
+    "since": "date", "until": "date", "after": "date", "before": "date", "name": "person", "who": "person",
+}  # fmt: skip
+
+#: A field misspelt: so many letters may be wrong, and this must follow. "rate:" and "paid:" are words, too.
+_MISSPELT = {
+    "headline": (2, ""), "language": (2, ""), "speaker": (2, ""), "outlet": (1, ""), "person": (1, ""),
+    "date": (1, r"\d|\.\."), "said": (1, r'["(]'),
+}  # fmt: skip
+
+_NAMED = re.compile(rf"({'|'.join(FIELDS)}):", re.IGNORECASE)
+_LIKE_A_FIELD = re.compile(r"([^\W\d_]{3,12}):(?=[\w.=\"(])")
+_LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"))
+
+
+def field_at(folded: str, start: int) -> re.Match[str] | None:
+    """The name and colon there, if it is one of our fields; group 1 is the name."""
+    return _NAMED.match(folded, start)
+
+
+def meant_field(folded: str, start: int) -> tuple[str, str] | None:
+    """What stands there before a colon, and the field that it seems to mean; None for words that merely have one."""
+    match = _LIKE_A_FIELD.match(folded, start)
+    if match is None:
+        return None
+    typed = match[1].lower()
+    if typed in _ELSEWHERE:
+        return match[1], _ELSEWHERE[typed]
+    for name, (wrong, followed_by) in _MISSPELT.items():
+        if OSA.distance(typed, name) <= wrong and re.compile(followed_by).match(folded, match.end()):
+            return match[1], name
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands after one field of what was typed; `start` is where the field begins."""
+
+    field: Field
+    text: str
+    node: Node
+    start: int
+
+    def read(self) -> Node:
+        """The node for the field with its value. Raises QueryError."""
+        match self.field.kind:
+            case Kind.TEXT:
+                return InField(self.field.name, self.node, self.start, self.node.end)
+            case Kind.NAME:
+                name = self._each(self.node, self._name)
+                return InField(self.field.name, name, self.start, self.node.end)
+            case Kind.DATE:
+                return self._widest(self._each(self.node, self._date))
+            case Kind.CHOICE:
+                return self._widest(self._each(self.node, self._choice))
+
+    def _widest(self, node: Node) -> Node:
+        """The value's node, standing where the whole field stands."""
+        return replace(node, start=self.start, end=self.node.end)
+
+    def _each(self, node: Node, read: Callable[[Word | Phrase | Prefix], Node]) -> Node:
+        """The value with every leaf of its brackets read."""
+        match node:
+            case And() if all(isinstance(part, Word) for part in node.parts) and self.field.kind is Kind.NAME:
+                # (Ilse Marrow) is one name.
+                return read(Phrase(self.text[node.parts[0].start : node.parts[-1].end], node.start, node.end))
+            case And() | Or():
+                return replace(node, parts=tuple(self._each(part, read) for part in node.parts))
+            case Not():
+                return replace(node, part=self._each(node.part, read))
+            case Word() | Phrase() | Prefix():
+                return read(node)
+        raise AssertionError(f"a value has no {type(node).__name__}")
+
+    def _name(self, node: Word | Phrase | Prefix) -> Node:
+        if isinstance(node, Phrase) and node.within is not None:
+            self._fail("takes a name, and a name has no distance", node, f'"{node.text}"')
+        return node
+
+    def _date(self, node: Word | Phrase | Prefix) -> Node:
+        typed = node.text if not isinstance(node, Prefix) else f"{node.text}*"
+        try:
+            first, last = read_span(typed.strip().translate(_DASHES))
+        except NoDate as error:
+            raise QueryError(
+                f"date:{typed} at position {self.start + 1} {error.reason}.",
+                node.start,
+                replaced(self.text, node.start, node.end, error.mended) if error.mended else self._without(),
+            ) from None
+        return Dated(first, last, node.start, node.end)
+
+    def _choice(self, node: Word | Phrase | Prefix) -> Node:
+        typed = node.text.strip().lower()
+        if self.field.name == "language":
+            primary = typed.partition("-")[0]
+            if isinstance(node, Prefix) or not _LANGUAGE.fullmatch(primary):
+                self._fail("takes the code of a language, such as language:en", node, None)
+            return Chosen("language", (primary,), node.text, node.start, node.end)
+        choices = CHOICES[self.field.name]
+        if isinstance(node, Prefix) or typed not in choices:
+            nearest = min(choices, key=lambda choice: OSA.distance(choice, typed))
+            near = nearest if OSA.distance(nearest, typed) <= 2 else None
+            known = f"{', '.join(list(choices)[:-1])} or {list(choices)[-1]}"
+            self._fail(f"takes {known}, not “{node.text}”", node, near)
+        facet, values = choices[typed]
+        return Chosen(facet, values, node.text, node.start, node.end)
+
+    def _fail(self, what: str, node: Node, mended: str | None) -> NoReturn:
+        """Raises the error; suggests another value, or the query without the field."""
+        suggestion = replaced(self.text, node.start, node.end, mended) if mended else self._without()
+        raise QueryError(f"{self.field.name}: at position {self.start + 1} {what}.", node.start, suggestion)
+
+    def _without(self) -> str | None:
+        return replaced(self.text, self.start, self.node.end)
