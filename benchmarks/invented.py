@@ -227,14 +227,14 @@ def trap(rng: random.Random, text: str, day: int) -> tuple[str, int]:
 VARIANTS = {"marks": marked, "cut": cut, "shortened": shortened, "edited": edited, "translated": translated}
 
 
-def quotes(size: int, *, seed: int) -> list[InventedQuote]:
-    """So many quotes in order of days: half carry an utterance in several forms, the rest stand alone or are traps."""
+def quotes(size: int, *, seed: int, days: int = 3_000) -> list[InventedQuote]:
+    """So many quotes in order of `days`: half carry an utterance in several forms, the rest stand alone or are traps."""
     rng = random.Random(seed)
     made: list[InventedQuote] = []
     number = 0
     while len(made) < size:
         number += 1
-        text, day = utterance(rng), rng.randint(0, 3_000)
+        text, day = utterance(rng), rng.randint(0, days)
         if rng.random() < 0.75:
             made.append(InventedQuote(text, day, number, "alone"))
             continue

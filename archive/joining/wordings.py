@@ -1,24 +1,35 @@
-"""Which quotes to compare: filed by pairs of words under their speaker, and looked up for many at once.
+"""The table of wordings: under which speaker, day and keys each quote is filed.
 
-The keys and the choice among them are those of `archive.text.utterance_index`;
-here are the table and its statements. What is done with the candidates is `utterances`.
+The keys are those of `archive.text.utterance_index`; who has keys in common is asked in `candidates`.
 """
 
 from __future__ import annotations
 
+import datetime
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db import connection
 
-from archive.models import Quote, QuoteWordPair
+from archive.models import Precision, Quote, QuoteWordPair
 from archive.models.anchors import batches
-from archive.text.utterance_index import pairs_to_look_up, word_pairs
+from archive.text.utterance_index import UNKNOWN_DAY, same_words_key, word_pairs
 
-#: The most quotes compared with one, those with most rare pairs in common first.
-MAX_COMPARED = 20
-BATCH = 400
+# `bulk_create` takes four times as long, and these are most of the rows of an import.
+_INSERT = f"""
+INSERT INTO {QuoteWordPair._meta.db_table} (quote_id, speaker_key, pair, day, pair_count) VALUES (%s, %s, %s, %s, %s)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What a quote is filed under: the key of its speaker, its day, the keys of its words."""
+
+    speaker: int
+    day: int  # an ordinal, or UNKNOWN_DAY
+    pairs: tuple[int, ...]
+    whole: int
 
 
 def speaker_key(quote: Quote) -> int | None:
@@ -31,69 +42,35 @@ def speaker_key(quote: Quote) -> int | None:
     return None
 
 
-def file_quotes(quotes: Sequence[Quote]) -> dict[int, tuple[int, list[int]]]:
-    """Files these quotes anew; those that are filed, by id, with the key of the speaker and the pairs of words.
+def ordinal(published_on: datetime.date | None, precision: str) -> int:
+    """An article's date as a day of this index, `UNKNOWN_DAY` where it is not known to the day."""
+    return published_on.toordinal() if published_on and precision == Precision.DAY else UNKNOWN_DAY
+
+
+def _filed(key: int, quote: Quote) -> Filed:
+    day = ordinal(quote.article.published_on, quote.article.published_precision)
+    return Filed(key, day, tuple(word_pairs(quote.text)), same_words_key(quote.text))
+
+
+def file_quotes(quotes: Sequence[Quote]) -> dict[int, Filed]:
+    """Files these quotes anew, which need `article` at hand; gives those that are filed, by id.
 
     Rejected quotes, and those of nobody in particular, are only taken out.
     """
-    for ids in batches(quote.pk for quote in quotes):
-        QuoteWordPair.objects.filter(quote_id__in=ids).delete()
     filed = {
-        quote.pk: (key, word_pairs(quote.text))
+        quote.pk: _filed(key, quote)
         for quote in quotes
         if quote.status != Quote.Status.REJECTED and (key := speaker_key(quote)) is not None
     }
-    rows = (
-        QuoteWordPair(quote_id=pk, speaker_key=key, pair=pair) for pk, (key, pairs) in filed.items() for pair in pairs
-    )
-    QuoteWordPair.objects.bulk_create(rows, batch_size=BATCH)
+    for ids in batches(quote.pk for quote in quotes):
+        QuoteWordPair.objects.filter(quote_id__in=ids).delete()
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            _INSERT,
+            [
+                (pk, each.speaker, key, each.day, len(each.pairs))
+                for pk, each in filed.items()
+                for key in (*each.pairs, each.whole)
+            ],
+        )
     return filed
-
-
-def candidates(filed: Mapping[int, tuple[int, list[int]]]) -> dict[int, list[int]]:
-    """For each of these quotes, as `file_quotes` gave them, the ids to compare it with, the likeliest first."""
-    by_speaker: defaultdict[int, dict[int, list[int]]] = defaultdict(dict)
-    for pk, (key, pairs) in filed.items():
-        by_speaker[key][pk] = pairs
-    frequencies = _frequencies(by_speaker)
-    found: dict[int, list[int]] = {}
-    for key, theirs in by_speaker.items():
-        # Each quote is filed itself and is no candidate for itself.
-        others = {pair: number - 1 for pair, number in frequencies[key].items() if number > 1}
-        chosen = {pk: pairs_to_look_up(pairs, others) for pk, pairs in theirs.items()}
-        holders = _holders(key, {pair for pairs in chosen.values() for pair in pairs})
-        for pk, pairs in chosen.items():
-            common: defaultdict[int, float] = defaultdict(float)
-            for pair in pairs:
-                for other in holders[pair]:
-                    common[other] += 1 / others[pair]
-            common.pop(pk, None)
-            found[pk] = sorted(common, key=lambda other: (-common[other], other))[:MAX_COMPARED]
-    return found
-
-
-def _frequencies(by_speaker: Mapping[int, Mapping[int, Iterable[int]]]) -> defaultdict[int, dict[int, int]]:
-    """For each speaker's key in how many of his quotes each of these pairs stands."""
-    wanted = {pair for theirs in by_speaker.values() for pairs in theirs.values() for pair in pairs}
-    numbers: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    for keys in batches(by_speaker):
-        for some in _lots(wanted):
-            rows = QuoteWordPair.objects.filter(speaker_key__in=keys, pair__in=some).order_by()
-            for key, pair, number in rows.values_list("speaker_key", "pair").annotate(number=Count("id")):
-                numbers[key][pair] = number
-    return numbers
-
-
-def _holders(speaker: int, pairs: Iterable[int]) -> defaultdict[int, list[int]]:
-    """For each pair the ids of the speaker's quotes that have it."""
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for some in _lots(pairs):
-        rows = QuoteWordPair.objects.filter(speaker_key=speaker, pair__in=some).order_by()
-        for pk, pair in rows.values_list("quote_id", "pair"):
-            holders[pair].append(pk)
-    return holders
-
-
-def _lots(pairs: Iterable[int]) -> Iterator[list[int]]:
-    every = sorted(pairs)
-    return (every[first : first + BATCH] for first in range(0, len(every), BATCH))

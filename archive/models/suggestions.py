@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from archive.models.judgements import Judgement
+from archive.models.quotes import Quote
 
 
 class SuggestionQuerySet(models.QuerySet[Any]):
@@ -17,6 +18,15 @@ class SuggestionQuerySet(models.QuerySet[Any]):
             question=self.model.question, left_id=OuterRef("left_id"), right_id=OuterRef("right_id")
         )
         return self.filter(~Exists(answers))
+
+
+class SameUtteranceSuggestionQuerySet(SuggestionQuerySet):
+    def open(self) -> SameUtteranceSuggestionQuerySet:
+        """Not yet answered, nor settled in another way: one utterance by now, rejected, or no longer one speaker's."""
+        one_utterance = Q(left__utterance__isnull=False, left__utterance=F("right__utterance"))
+        rejected = Q(left__status=Quote.Status.REJECTED) | Q(right__status=Quote.Status.REJECTED)
+        one_speaker = Q(left__speaker=F("right__speaker")) | Q(left__speaker=None, right__speaker=None)
+        return super().open().filter(one_speaker).exclude(one_utterance).exclude(rejected)
 
 
 class Suggestion(models.Model):
@@ -58,3 +68,5 @@ class SameUtteranceSuggestion(Suggestion):
 
     left = models.ForeignKey("archive.Quote", on_delete=models.CASCADE, related_name="+")
     right = models.ForeignKey("archive.Quote", on_delete=models.CASCADE, related_name="+")
+
+    objects = SameUtteranceSuggestionQuerySet.as_manager()

@@ -1,8 +1,8 @@
 """Which of many quotes to compare: an inverted index of word pairs, rare pairs counting most.
 
 One index holds one speaker's quotes. A database can do the same with a table
-of (pair, quote): `word_pairs` gives the keys, `pairs_to_look_up` chooses among
-them. The judgement itself is `utterances.joining`.
+of (pair, quote): `word_pairs` and `same_words_key` give the keys, `ranked` chooses
+among what they find. The judgement itself is `utterances.joining`.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ import math
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Hashable, Mapping, Sequence
+from functools import lru_cache
+from typing import Generic, Protocol, TypeVar
 
-from archive.text.words import STOPWORDS, tokens
+from archive.text.words import STOPWORDS, spoken_words, tokens
 
 Key = TypeVar("Key", bound=Hashable)
 
-#: How many quotes the index in memory remembers for one pair, the last ones filed.
+#: How many quotes are remembered for one pair, the last ones filed: "make deal" would find all and tell nothing.
 MAX_POSTINGS = 100
-#: Pairs in more quotes than this are not worth asking a database for: "make deal" finds all and tells nothing.
-MAX_FREQUENCY = 2_000
-#: The most pairs looked up for one text, rarest first.
+#: The most pairs of one text that are looked at, rarest first, and the most quotes that are read for all of them.
 MAX_LOOKED_UP = 24
+MAX_READ = 600
 #: The most pairs kept of one text: enough for a speech of a thousand words.
 MAX_PAIRS = 2_000
 #: From so many pairs in both texts on, a single one in common is passed over.
@@ -36,6 +36,14 @@ MAX_DAYS = 60
 UNKNOWN_DAY, LAST_DAY = -1, 2**31 - 1
 #: How many quotes of exactly the same words are remembered.
 MAX_IDENTICAL = 50
+#: Set in the keys of whole texts, so that they are no pair's.
+WHOLE_TEXT = 1 << 32
+
+
+class Numbers(Protocol):
+    """Something about each quote, by its number."""
+
+    def __getitem__(self, number: int, /) -> int: ...
 
 
 def word_pairs(text: str) -> list[int]:
@@ -52,17 +60,24 @@ def word_pairs(text: str) -> list[int]:
             parts.append([])
         if not token.is_editorial:
             parts[-1].append(token.text)
-    content = [[_stem(word) for word in part if word not in STOPWORDS] for part in parts]
+    content = [[word for word in part if word not in STOPWORDS] for part in parts]
     if sum(map(len, content)) < 2:
-        content = [[_stem(word) for word in part] for part in parts]
+        content = parts
     keys: dict[int, None] = {}
-    for words in content:
+    for part in content:
+        words = [_stem(word).encode("utf-8", "surrogatepass") for word in part]
         for gap in (1, 2):
             for first, second in zip(words, words[gap:], strict=False):
-                keys[zlib.crc32(f"{first} {second}".encode("utf-8", "surrogatepass"))] = None
+                keys[zlib.crc32(b"%b %b" % (first, second))] = None
                 if len(keys) >= MAX_PAIRS:
                     return list(keys)
     return list(keys)
+
+
+def same_words_key(text: str) -> int:
+    """One stable key for all texts of the same words; never that of a pair."""
+    words = " ".join(spoken_words(text))
+    return WHOLE_TEXT | zlib.crc32(words.encode("utf-8", "surrogatepass"))
 
 
 def _stem(word: str) -> str:
@@ -70,15 +85,21 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def pairs_to_look_up(pairs: Iterable[int], frequencies: Mapping[int, int]) -> list[int]:
+def pairs_to_look_up(frequencies: Mapping[int, int]) -> list[int]:
     """The pairs worth looking up, rarest first: `frequencies` says in how many quotes each stands."""
-    known = [pair for pair in pairs if 0 < frequencies.get(pair, 0) <= MAX_FREQUENCY]
-    return sorted(known, key=lambda pair: frequencies[pair])[:MAX_LOOKED_UP]
+    chosen: list[int] = []
+    left = MAX_READ
+    for pair in sorted((pair for pair, number in frequencies.items() if number), key=frequencies.__getitem__):
+        left -= frequencies[pair]
+        if len(chosen) == MAX_LOOKED_UP or (chosen and left < 0):
+            break
+        chosen.append(pair)
+    return chosen
 
 
-def rarity(frequency: int, total: int) -> float:
-    """The weight of a pair that stands in `frequency` of `total` quotes."""
-    return math.log1p(total / max(frequency, 1))
+def rarity(frequency: int) -> float:
+    """The weight of a pair that stands in so many quotes, of which `MAX_POSTINGS` are known at most."""
+    return math.log1p(MAX_POSTINGS / max(frequency, 1))
 
 
 def nearness(days: int | None) -> float:
@@ -86,6 +107,16 @@ def nearness(days: int | None) -> float:
     if days is None:
         return 0.8
     return 1.0 if days <= 3 else 0.8 if days <= MAX_DAYS else 0.5
+
+
+def days_apart(one: int, other: int) -> int | None:
+    """Days between two days of which either may be `UNKNOWN_DAY`."""
+    return None if UNKNOWN_DAY in (one, other) else abs(one - other)
+
+
+def window(day: int, reach: int = MAX_DAYS) -> tuple[int, int]:
+    """The first and the last day within `reach` days; all days for one that is unknown."""
+    return (UNKNOWN_DAY, LAST_DAY) if day == UNKNOWN_DAY else (day - reach, day + reach)
 
 
 def candidate_rank(share: float, weight: float, *, days: int | None) -> float:
@@ -101,12 +132,47 @@ def candidate_rank(share: float, weight: float, *, days: int | None) -> float:
     return rank if rank >= MIN_RANK else 0.0
 
 
+def ranked(
+    found: Mapping[int, Sequence[int]], *, day: int, days: Numbers, pair_counts: Numbers, limit: int
+) -> dict[int, float]:
+    """The quotes worth comparing with a text of `day`, by number, with their ranks; about four times the `limit`.
+
+    `found` gives for each pair of the text the quotes that hold it, at most `MAX_POSTINGS`; `days` and
+    `pair_counts` tell of each of these its day and how many pairs it has.
+    """
+    chosen = pairs_to_look_up({pair: len(held) for pair, held in found.items()})
+    shared: Counter[int] = Counter()
+    for pair in chosen:
+        shared.update(found[pair])
+    # One pair of many is chance; among a hundred thousand quotes that is most of what is found.
+    few = MANY_PAIRS if len(chosen) >= MANY_PAIRS else LAST_DAY
+    first, last = window(day)
+    shares = {
+        number: min(1.0, count / min(len(chosen), pair_counts[number]))
+        for number, count in shared.items()
+        if (count > 1 or pair_counts[number] < few) and (first <= days[number] <= last or days[number] == UNKNOWN_DAY)
+    }
+    weights = {pair: rarity(len(found[pair])) for pair in chosen}
+    whole = sum(weights.values())
+    # The weights are added up for the few that share most: everything else here runs once for every posting.
+    short_list = dict.fromkeys(heapq.nlargest(4 * limit, shares, key=shares.__getitem__), 0.0)
+    for pair in chosen:
+        for number in found[pair]:
+            if number in short_list:
+                short_list[number] += weights[pair]
+    ranks = {
+        number: candidate_rank(shares[number], weight / whole, days=days_apart(day, days[number]))
+        for number, weight in short_list.items()
+    }
+    return {number: rank for number, rank in ranks.items() if rank}
+
+
 class UtteranceIndex(Generic[Key]):
     """One speaker's quotes; gives the few that may be the same utterance as a text.
 
     Days are ordinals (`date.toordinal()`) or None. Adding costs the words of
-    the text; a question at most `MAX_LOOKED_UP` lists of `MAX_POSTINGS` quotes, so
-    of phrases said very often only the last occasions filed are found.
+    the text; a question at most `MAX_READ` quotes, so of phrases said very
+    often only the last occasions filed are found.
     """
 
     def __init__(self) -> None:
@@ -123,7 +189,7 @@ class UtteranceIndex(Generic[Key]):
     def add(self, key: Key, text: str, day: int | None = None) -> None:
         """File a quote."""
         number = len(self._keys)
-        pairs = word_pairs(text)
+        pairs = _pairs_once_more(text)
         self._keys.append(key)
         self._days.append(UNKNOWN_DAY if day is None else day)
         self._pair_counts.append(len(pairs))
@@ -137,7 +203,7 @@ class UtteranceIndex(Generic[Key]):
                 held.append(number)
                 if len(held) > MAX_POSTINGS:
                     del held[0]
-        same = self._identical.setdefault(_fingerprint(text), array("I"))
+        same = self._identical.setdefault(same_words_key(text), array("I"))
         same.append(number)
         if len(same) > MAX_IDENTICAL:
             del same[0]
@@ -148,42 +214,12 @@ class UtteranceIndex(Generic[Key]):
         A key filed under several texts appears once. The rank orders; it is no
         similarity.
         """
-        pairs = word_pairs(text)
-        found = {pair: self._posted(pair) for pair in pairs}
-        chosen = pairs_to_look_up(pairs, {pair: len(held) for pair, held in found.items()})
-        shared: Counter[int] = Counter()
-        for pair in chosen:
-            shared.update(found[pair])
-        weights = {pair: rarity(len(found[pair]), len(self._keys)) for pair in chosen}
-        whole = sum(weights.values())
-        shares = self._shares(shared, len(chosen), day)
-        # The weights are added up for the few that share most: everything else here runs once for every posting.
-        short_list = dict.fromkeys(heapq.nlargest(4 * limit, shares, key=shares.__getitem__), 0.0)
-        for pair in chosen:
-            for number in found[pair]:
-                if number in short_list:
-                    short_list[number] += weights[pair]
-        ranks: dict[int, float] = {}
-        for number, weight in short_list.items():
-            rank = candidate_rank(shares[number], weight / whole, days=self._distance(number, day))
-            if rank:
-                ranks[number] = rank
-        for number in self._identical.get(_fingerprint(text), ()):
-            ranks[number] = max(nearness(self._distance(number, day)), ranks.get(number, 0.0))
+        on = UNKNOWN_DAY if day is None else day
+        found = {pair: self._posted(pair) for pair in _pairs_once_more(text)}
+        ranks = ranked(found, day=on, days=self._days, pair_counts=self._pair_counts, limit=limit)
+        for number in self._identical.get(same_words_key(text), ()):
+            ranks[number] = max(nearness(days_apart(on, self._days[number])), ranks.get(number, 0.0))
         return self._best(ranks, limit)
-
-    def _shares(self, shared: Mapping[int, int], looked_up: int, day: int | None) -> dict[int, float]:
-        """The share of the shorter text's pairs that both hold, of quotes not too many days away."""
-        days, pairs = self._days, self._pair_counts
-        first = UNKNOWN_DAY if day is None else day - MAX_DAYS
-        last = LAST_DAY if day is None else day + MAX_DAYS
-        # One pair of many is chance; among a hundred thousand quotes that is most of what is found.
-        few = MANY_PAIRS if looked_up >= MANY_PAIRS else LAST_DAY
-        return {
-            number: min(1.0, count / min(looked_up, pairs[number]))
-            for number, count in shared.items()
-            if (count > 1 or pairs[number] < few) and (first <= days[number] <= last or days[number] == UNKNOWN_DAY)
-        }
 
     def _best(self, ranks: dict[int, float], limit: int) -> list[tuple[Key, float]]:
         best: dict[Key, float] = {}
@@ -199,12 +235,6 @@ class UtteranceIndex(Generic[Key]):
             return ()
         return (held,) if isinstance(held, int) else held
 
-    def _distance(self, number: int, day: int | None) -> int | None:
-        other = self._days[number]
-        return None if day is None or other == UNKNOWN_DAY else abs(day - other)
 
-
-def _fingerprint(text: str) -> int:
-    """One key for all texts of the same words."""
-    words = " ".join(token.text for token in tokens(text) if not token.is_editorial)
-    return zlib.crc32(words.encode("utf-8", "surrogatepass"))
+# A quote is asked about and filed right after.
+_pairs_once_more = lru_cache(maxsize=16)(word_pairs)

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.text.alignment import Operation, Piece, PieceKind, aligned, pieces_of
+from archive.text.glance import SYNONYMS, most_alike, weight
 from archive.text.utterance_index import UtteranceIndex, word_pairs
-from archive.text.words import STOPWORDS, Token, content_words, spoken_words, tokens
+from archive.text.words import Token, content_words, tokens
 
 __all__ = [
     "Comparison",
@@ -33,9 +34,6 @@ __all__ = [
 
 #: Below this similarity two texts are called different.
 REWORDED = 0.4
-STOPWORD_WEIGHT = 0.25
-#: Words that change places between two renderings of one sentence without changing it.
-_SYNONYMS = {"everybody": "everyone", "anybody": "anyone", "somebody": "someone", "nobody": "none"}
 NEGATIONS = frozenset(["not", "no", "never", "nor", "neither", "none", "nothing", "nobody", "without", "cannot"])
 
 
@@ -111,45 +109,44 @@ def _spoken(part: Sequence[Token]) -> list[str]:
     return [token.text for token in part if not token.is_editorial]
 
 
-def _weight(word: str) -> float:
-    return STOPWORD_WEIGHT if word in STOPWORDS else 1.0
-
-
 def _similarity(
     operations: list[Operation], a: Sequence[Token], b: Sequence[Token], shorter: list[str], longer: list[str]
 ) -> float:
     """Common words by weight: in order and in any order over both texts, or within a window of the longer."""
-    total = sum(map(_weight, shorter)) + sum(map(_weight, longer))
     if not shorter:
         return 0.0
+    least = sum(map(weight, shorter))
+    total = least + sum(map(weight, longer))
     kept = (word for op in operations if op[0] is PieceKind.SAME for word in _spoken(a[op[1] : op[2]]))
-    ordered = 2 * sum(map(_weight, kept)) / total
-    few = Counter(_SYNONYMS.get(word, word) for word in shorter)
-    many = Counter(_SYNONYMS.get(word, word) for word in longer)
-    anyhow = 2 * sum(_weight(word) * min(count, many[word]) for word, count in few.items()) / total
-    whole = (ordered + anyhow) / 2
-    if len(content_words(shorter)) < 3:
+    ordered = 2 * sum(map(weight, kept)) / total
+    few = Counter(SYNONYMS.get(word, word) for word in shorter)
+    many = Counter(SYNONYMS.get(word, word) for word in longer)
+    shared = sum(weight(word) * min(count, many[word]) for word, count in few.items())
+    whole = (ordered + 2 * shared / total) / 2
+    # No window holds more than the whole text.
+    if len(content_words(shorter)) < 3 or 0.9 * shared / least <= whole:
         return min(whole, 0.99)
-    return min(max(whole, 0.9 * _inside(few, shorter, longer)), 0.99)
+    return min(max(whole, 0.9 * _inside(few, longer) / least), 0.99)
 
 
-def _inside(few: Counter[str], shorter: list[str], longer: list[str]) -> float:
-    """The largest weighted share of the shorter text that stands in one window of the longer."""
-    width = len(shorter) + len(shorter) // 3 + 1
+def _inside(few: Counter[str], longer: list[str]) -> float:
+    """The most that the shorter text's words which stand in one window of the longer weigh."""
+    size = few.total()
+    width = size + size // 3 + 1
     held: Counter[str] = Counter()
     best = now = 0.0
-    words = [_SYNONYMS.get(word, word) for word in longer]
+    words = [SYNONYMS.get(word, word) for word in longer]
     for position, word in enumerate(words):
         held[word] += 1
         if held[word] <= few[word]:
-            now += _weight(word)
+            now += weight(word)
         if position >= width:
             gone = words[position - width]
             if held[gone] <= few[gone]:
-                now -= _weight(gone)
+                now -= weight(gone)
             held[gone] -= 1
         best = max(best, now)
-    return best / sum(map(_weight, shorter))
+    return best
 
 
 def _contradicts(operations: list[Operation], a: Sequence[Token], b: Sequence[Token]) -> bool:
@@ -222,29 +219,22 @@ def joining(a: str, b: str, *, days: int | None, a_is_partial: bool = False, b_i
     unknown. Favours precision: single words and contradicting wordings are
     never joined, fragments of two or three words only with the same day.
     """
-    comparison = _at_a_glance(a, b) or compare(a, b)
-    decision, reason = _decide(comparison, None if days is None else abs(days), a_is_partial or b_is_partial)
+    days = None if days is None else abs(days)
+    most = most_alike(a, b)
+    if most < _least_alike(days):
+        # Most candidates end here, and nothing is aligned: both texts stand as one replaced piece.
+        piece = Piece(PieceKind.REPLACED, a, b, 0, len(a), 0, len(b))
+        apart = Comparison(round(min(most, 1.0), 4), ComparisonKind.DIFFERENT, (piece,))
+        return Joining(Decision.APART, "too few words in common", apart)
+    comparison = compare(a, b)
+    decision, reason = _decide(comparison, days, a_is_partial or b_is_partial)
     return Joining(decision, reason, comparison)
 
 
-def _at_a_glance(a: str, b: str) -> Comparison | None:
-    """The comparison of two texts that share too few words, in any order, to be joined or suggested.
-
-    Most candidates end here. Nothing is aligned: the texts stand as one
-    replaced piece, and the similarity is what `compare` could reach at most.
-    """
-    shorter, longer = sorted((spoken_words(a), spoken_words(b)), key=len)
-    total = sum(map(_weight, shorter))
-    missing = Counter(_SYNONYMS.get(word, word) for word in shorter)
-    missing.subtract(_SYNONYMS.get(word, word) for word in longer)
-    shared = total - sum(_weight(word) * count for word, count in missing.items() if count > 0)
-    # Where the text of fewer words weighs more, the share of both together is the larger one.
-    half = (total + sum(map(_weight, longer))) / 2
-    if not total or (most := shared / min(total, half)) >= SUGGESTED_SIMILARITY:
-        return None
-    piece = Piece(PieceKind.REPLACED, a, b, 0, len(a), 0, len(b))
-    content = len(content_words(shorter))
-    return Comparison(round(most, 4), ComparisonKind.DIFFERENT, (piece,), len(shorter), content)
+def _least_alike(days: int | None) -> float:
+    """How alike two texts have to be for any decision but apart; 1 where only the same words and cuts count."""
+    far = days is not None and days > SUGGESTED_DAYS[ComparisonKind.REWORDED]
+    return 1.0 if far else SUGGESTED_SIMILARITY
 
 
 def is_same_utterance(

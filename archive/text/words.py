@@ -1,6 +1,6 @@
 """Running text as words with their places, folded for comparing what was said.
 
-Shared by `utterances`, `utterance_index` and `similarity`. Words of every
+Shared by `utterances`, `utterance_index`, `glance` and `similarity`. Words of every
 script count; ellipses and editorial brackets are split points, never words.
 """
 
@@ -34,6 +34,10 @@ you'll i'd we'd not no yes too very just also now only even more most such some 
 STOPWORDS = frozenset(_STOPWORDS.split())
 
 
+#: What is made of longer texts is not remembered, so that memory stays bounded.
+REMEMBERED_LENGTH = 2_000
+
+
 class Token(NamedTuple):
     """One word or editorial bracket: its folded letters and its place in code points."""
 
@@ -52,7 +56,7 @@ def fold_word(word: str) -> str:
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and editorial brackets of a text in order; everything else lies between them."""
     # A new quote is compared with twenty candidates: its own words need not be read twenty times.
-    return _short_tokens(text) if len(text) <= 2_000 else _read_tokens(text)
+    return _short_tokens(text) if len(text) <= REMEMBERED_LENGTH else _read_tokens(text)
 
 
 def _read_tokens(text: str) -> tuple[Token, ...]:

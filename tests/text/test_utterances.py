@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from archive.text.alignment import Operation, Piece, PieceKind, aligned
 from archive.text.utterance_index import (
     MAX_DAYS,
-    MAX_FREQUENCY,
     MAX_LOOKED_UP,
     MAX_POSTINGS,
+    MAX_READ,
     candidate_rank,
     pairs_to_look_up,
+    ranked,
+    same_words_key,
     word_pairs,
 )
 from archive.text.utterances import (
@@ -254,10 +256,26 @@ def test_word_pairs_of_stopwords_alone_are_those_of_all_words() -> None:
     assert len(word_pairs("it is what it is")) > 0
 
 
+def test_same_words_key_is_that_of_the_words_alone_and_no_pairs() -> None:
+    assert same_words_key("“Ships carry [the] grain!”") == same_words_key("ships carry grain")
+    assert same_words_key("ships carry grain") != same_words_key("grain carry ships")
+    assert same_words_key("") >= 2**32
+
+
 def test_pairs_to_look_up_are_the_rarest() -> None:
-    frequencies = {1: 5, 2: 1, 3: MAX_FREQUENCY + 1, 4: 0}
-    assert pairs_to_look_up([1, 2, 3, 4, 5], frequencies) == [2, 1]
-    assert len(pairs_to_look_up(range(1_000), dict.fromkeys(range(1_000), 1))) == MAX_LOOKED_UP
+    assert pairs_to_look_up({1: 5, 2: 1, 3: 0, 5: 2}) == [2, 5, 1]
+    assert len(pairs_to_look_up(dict.fromkeys(range(1_000), 1))) == MAX_LOOKED_UP
+
+
+def test_pairs_to_look_up_are_no_more_than_may_be_read_but_one() -> None:
+    assert pairs_to_look_up({1: MAX_READ, 2: 1}) == [2]
+    assert pairs_to_look_up({1: MAX_READ + 1}) == [1]
+
+
+def test_ranked_puts_who_shares_rare_pairs_first_and_leaves_out_who_is_far() -> None:
+    found = {1: [10, 20, 30], 2: [10], 3: [20, 30], 4: [10, 20, 30]}
+    days, pair_counts = {10: 100, 20: 100, 30: 100 + MAX_DAYS + 1}, {10: 4, 20: 4, 30: 4}
+    assert list(ranked(found, day=100, days=days, pair_counts=pair_counts, limit=5)) == [10, 20]
 
 
 @pytest.mark.parametrize(
