@@ -32,6 +32,7 @@ _PART = (
 #: A word, with all the parts that hyphens join to it.
 WORD = re.compile(rf"{_PART}(?:[{HYPHENS}]{_PART})*")
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n")
+_PIECE = re.compile(rf"{WORD.pattern}|{_PARAGRAPH_BREAK.pattern}")
 _HYPHEN = re.compile(rf"[{HYPHENS}]")
 _INNER_MARKS = re.compile(rf"[{APOSTROPHES}{SOFT_HYPHEN},]")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
@@ -111,12 +112,19 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(part for compound in compounds(text) for part in compound)
 
 
-def postings(text: str) -> tuple[dict[str, list[int]], int]:
-    """For every term of the text its positions in ascending order; and how many words the text has."""
-    places: dict[str, list[int]] = {}
-    count, last = 0, -1
-    for term, position, _, _ in tokens(text):
-        places.setdefault(term, []).append(position)
-        count += position != last
-        last = position
-    return places, count
+def pieces(text: str) -> list[str]:
+    """The words of the text, those with hyphens whole, and the breaks between its paragraphs, in order."""
+    return _PIECE.findall(text)
+
+
+def analysed(piece: str) -> tuple[list[tuple[str, int]], int]:
+    """The terms of one piece, each with its distance from the piece's position, and how many positions it takes.
+
+    Pieces laid end to end are what `tokens` gives; a piece is analysed alike wherever it stands.
+    """
+    if piece.isalnum():
+        return [(fold_word(piece[:MAX_WORD]), 0)], 1
+    if piece[0] == "\n":
+        return [], PARAGRAPH_GAP
+    found = [(token.term, token.position) for token in tokens(piece)]
+    return found, found[-1][1] + 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search.analysis import PARAGRAPH_GAP, compounds, fold_word, postings, tokens, words
+from archive.search.analysis import PARAGRAPH_GAP, analysed, compounds, fold_word, pieces, tokens, words
 from archive.search.engines.whoosh.schema import stem
 
 
@@ -51,8 +51,23 @@ def test_paragraphs_are_kept_apart() -> None:
     ]
 
 
-def test_postings_give_positions_and_the_number_of_words() -> None:
-    assert postings("grain, grain-ship") == ({"grain": [0, 1], "grainship": [1], "ship": [2]}, 3)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["grain", "Grain-ship", "U.S.", "it's", " ", "\n", "\n\n", "\n \n\n", "—", ".", "-", "1,000", "É", "\t"]
+        )
+        | st.text(max_size=4)
+    ).map("".join)
+)
+def test_pieces_laid_end_to_end_are_the_tokens(text: str) -> None:
+    laid = []
+    position = 0
+    for piece in pieces(text):
+        found, advance = analysed(piece)
+        laid += [(term, position + distance) for term, distance in found]
+        position += advance
+
+    assert laid == [(token.term, token.position) for token in tokens(text)]
 
 
 def test_overlong_words_are_cut() -> None:

@@ -1,184 +1,233 @@
-"""Whoosh's file format, its files read where they lie and its blocks as arrays.
+"""The arrays of a segment as Whoosh's own queries want to read them.
 
-Stock Whoosh copies every part of a memory-mapped segment into the heap when a
-segment is opened (1.8 s and 2 GB at 100,000 articles); here the parts are
-views. Blocks are larger than Whoosh's and not compressed: fewer, faster reads.
+The archive's searches do not pass through here: they read the arrays. This
+makes the index one that stock Whoosh opens, so that its answers can be
+compared with ours, and its tools used. Whoosh does not write such segments:
+its writer hands on every posting by itself.
 """
 
 from __future__ import annotations
 
-import io
 import secrets
-from array import array
 from collections.abc import Iterator
-from itertools import groupby, islice
-from operator import itemgetter
+from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3LeafMatcher, W3PostingsWriter, W3Segment
-from whoosh.filedb.compound import CompoundStorage
-from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import BufferFile
+from whoosh.codec import base
+from whoosh.matching import ListMatcher
+from whoosh.query.spans import Span
+from whoosh.reading import TermInfo, TermNotFound
 
-BLOCK = 1024
-#: As Whoosh hands them on: field, term, document number, weight, value.
-Posting: TypeAlias = tuple[str, bytes, int, float, bytes]
+from archive.search.engines.whoosh.arrayfile import Array, ArrayFile
+from archive.search.engines.whoosh.content import Content
+from archive.search.engines.whoosh.inverted import Terms, bounds
+from archive.search.engines.whoosh.schema import stems_field, words_field
 
-
-class View(io.RawIOBase):
-    """A file over a part of a memory map: reading copies what is read and nothing else."""
-
-    def __init__(self, buffer: memoryview) -> None:
-        super().__init__()
-        self._buffer = buffer
-        self._position = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def readinto(self, target: Any) -> int:
-        piece = self._buffer[self._position : self._position + len(target)]
-        target[: len(piece)] = piece
-        self._position += len(piece)
-        return len(piece)
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: len(self._buffer)}[whence]
-        self._position = base + offset
-        return self._position
-
-    def tell(self) -> int:
-        return self._position
+EXTENSION = ".seg"
 
 
-class MappedFile(BufferFile):  # type: ignore[misc]
-    """Whoosh's file over a buffer, without its copy of the buffer."""
+class ArchiveSegment(base.Segment):  # type: ignore[misc]
+    """What a commit knows of a segment: its file's name, its size, and which of its documents are deleted."""
 
-    def __init__(self, buffer: memoryview, name: str) -> None:
-        # Not BufferFile's own __init__, which makes the copy.
-        self._buf = buffer
-        self._name = name
-        self.file = View(buffer)
-        self.onclose = None
-        self.is_real = False
-        self.is_closed = False
-
-
-class MappedStorage(CompoundStorage):  # type: ignore[misc]
-    """The parts of one segment's file, as views of its memory map."""
-
-    def open_file(self, name: str, *args: Any, **kwargs: Any) -> Any:
-        if not self._source:
-            return super().open_file(name, *args, **kwargs)
-        offset, length = self.range(name)
-        return MappedFile(memoryview(self._source)[offset : offset + length], name)
-
-
-class IndexStorage(FileStorage):  # type: ignore[misc]
-    """An index's folder. The small file that lists the segments is read at once: Whoosh leaves a bad one open."""
-
-    def open_file(self, name: str, **kwargs: Any) -> Any:
-        if name.endswith(".toc"):
-            return MappedFile(memoryview(Path(self._fpath(name)).read_bytes()), name)
-        return super().open_file(name, **kwargs)
-
-
-class Block:
-    """Up to BLOCK postings of one term: document numbers, how often, and the values as bytes."""
-
-    __slots__ = ("counts", "numbers", "values")
-
-    def __init__(self, numbers: Any, counts: Any, values: tuple[bytes, ...]) -> None:
-        self.numbers: npt.NDArray[np.int32] = np.array(numbers, dtype=np.int32)
-        self.counts: npt.NDArray[np.float32] = np.array(counts, dtype=np.float32)
-        self.values = values
-
-
-class BlockMatcher(W3LeafMatcher):  # type: ignore[misc]
-    """Whoosh's reader of one term's postings, which gives whole blocks besides."""
-
-    def blocks(self) -> Iterator[Block]:
-        """All blocks from the first on."""
-        self.reset()
-        while True:
-            self._read_ids()
-            self._read_weights()
-            self._read_values()
-            yield Block(self._ids, self._weights, self._values)
-            if self._lastblock:
-                return
-            self._next_block()
-
-
-class BlockWriter(W3PostingsWriter):  # type: ignore[misc]
-    """Whoosh's writer of one term's postings, which takes all of them at once."""
-
-    def add_all(self, postings: Iterator[Posting]) -> None:
-        """Writes full blocks; the last one waits for `finish_postings`."""
-        while lot := list(islice(postings, self._blocklimit)):
-            if len(self):
-                self._write_block()
-            self._ids = array("I", [posting[2] for posting in lot])
-            self._weights = array("f", [posting[3] for posting in lot])
-            self._values = [posting[4] for posting in lot if posting[4]]
-            self._maxweight = max(self._weights)
-
-
-class TermsWriter(W3FieldWriter):  # type: ignore[misc]
-    """Whoosh's writer of terms, without its calls and checks for every single posting."""
-
-    def add_postings(self, schema: Any, lengths: Any, items: Iterator[Posting]) -> None:
-        """Writes postings that come sorted by field and term."""
-        for field, of_field in groupby(items, itemgetter(0)):
-            self.start_field(field, schema[field])
-            for term, of_term in groupby(of_field, itemgetter(1)):
-                self.start_term(term)
-                self._postwriter.add_all(of_term)
-                self.finish_term()
-            self.finish_field()
-
-
-class ArchiveCodec(W3Codec):  # type: ignore[misc]
-    """The codec that writers of this archive's index use. Segments name it, so readers find it."""
-
-    #: Lengths are in the documents' records; Whoosh need not look for a column of them at every posting.
-    length_stats = False
-
-    def __init__(self) -> None:
-        super().__init__(blocklimit=BLOCK, compression=0)
-
-    def field_writer(self, storage: Any, segment: Any) -> TermsWriter:
-        return TermsWriter(self, storage, segment)
-
-    def postings_writer(self, file: Any, byteids: bool = False) -> BlockWriter:
-        return BlockWriter(file, self._blocklimit, byteids, self._compression, self._inlinelimit)
-
-    def postings_reader(self, file: Any, info: Any, form: Any, term: Any = None, scorer: Any = None) -> Any:
-        offset, length = info.extent()
-        return BlockMatcher(file, offset, length, form, term=term, scorer=scorer)
-
-    def new_segment(self, storage: Any, indexname: str) -> ArchiveSegment:
-        return ArchiveSegment(self, indexname)
-
-
-class ArchiveSegment(W3Segment):  # type: ignore[misc]
-    """A segment whose parts are opened as views."""
+    def __init__(self, indexname: str, size: int, deleted: Array | None = None) -> None:
+        super().__init__(indexname)
+        self._size = size
+        self._deleted = b"" if deleted is None else np.unique(deleted).astype("<u2").tobytes()
 
     @classmethod
     def _random_id(cls, size: int = 16) -> str:
         # Whoosh draws names from `random`, which a seed repeats; what is kept by name must never be mistaken.
         return secrets.token_hex(size // 2)
 
-    def open_compound_file(self, storage: Any) -> MappedStorage:
-        file = storage.open_file(self.make_filename(self.COMPOUND_EXT))
-        try:
-            return MappedStorage(file, use_mmap=storage.supports_mmap)
-        except BaseException:
-            file.close()
-            raise
+    @property
+    def deleted(self) -> Array:
+        """The numbers of the deleted documents, ascending."""
+        return np.frombuffer(self._deleted, "<u2")
+
+    def delete(self, numbers: Array) -> None:
+        """Counts these documents as deleted from the next commit on."""
+        self._deleted = np.union1d(self.deleted, numbers).astype("<u2").tobytes()
+
+    @property
+    def live(self) -> npt.NDArray[np.bool_] | None:
+        """Which documents are not deleted; None for all of them."""
+        if not self._deleted:
+            return None
+        live = np.ones(self._size, bool)
+        live[self.deleted] = False
+        return live
+
+    def path(self, folder: Path) -> Path:
+        return folder / f"{self.segment_id()}{EXTENSION}"
+
+    def read(self, folder: Path) -> Content:
+        """What the segment holds. Raises FileNotFoundError, NotAnArrayFile and KeyError."""
+        return Content.read(ArrayFile(self.path(folder)))
+
+    def codec(self, **_: Any) -> ArchiveCodec:
+        return ArchiveCodec()
+
+    def doc_count_all(self) -> int:
+        return self._size
+
+    def deleted_count(self) -> int:
+        return len(self.deleted)
+
+    def deleted_docs(self) -> list[int]:
+        deleted: list[int] = self.deleted.tolist()
+        return deleted
+
+    def is_deleted(self, docnum: int) -> bool:
+        return docnum in self.deleted_docs()
+
+
+class ArchiveCodec(base.Codec):  # type: ignore[misc]
+    """Readers of our segments for Whoosh."""
+
+    def terms_reader(self, storage: Any, segment: ArchiveSegment) -> TermsReader:
+        return TermsReader(segment.read(Path(storage.folder)))
+
+    def per_document_reader(self, storage: Any, segment: ArchiveSegment) -> DocumentsReader:
+        return DocumentsReader(segment, segment.read(Path(storage.folder)).records)
+
+
+class WholeMatcher(ListMatcher):  # type: ignore[misc]
+    """A term's postings in one list, with positions where the field has them."""
+
+    def spans(self) -> list[Span]:
+        return [Span(position) for position in self.value_as("positions")]
+
+
+class TermsReader(base.TermsReader):  # type: ignore[misc]
+    """All terms of all fields, in the order of both."""
+
+    def __init__(self, content: Content) -> None:
+        self._documents = len(content)
+        self._words = {words_field(name): words for name, words in content.words.items()}
+        self._stems = {stems_field(name): words for name, words in content.words.items()}
+
+    def indexed_field_names(self) -> list[str]:
+        return sorted((*self._words, *self._stems))
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        field, text = term
+        return self._terms(field).find(text) is not None
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        for field in self.indexed_field_names():
+            yield from self.terms_from(field, b"")
+
+    def terms_from(self, field: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        """The terms of that field from the prefix on."""
+        terms = self._terms(field)
+        for place in range(terms.beginning(prefix).start, len(terms)):
+            yield field, terms[place]
+
+    def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        return ((term, self.term_info(*term)) for term in self.terms())
+
+    def items_from(self, field: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        return ((term, self.term_info(*term)) for term in self.terms_from(field, prefix))
+
+    def term_info(self, field: str, text: bytes) -> TermInfo:
+        """The term's statistics; raises TermNotFound, which is a KeyError."""
+        numbers, counts = self._postings(field, text)
+        return TermInfo(
+            weight=float(counts.sum()),
+            df=len(numbers),
+            maxweight=float(counts.max()),
+            minid=int(numbers[0]),
+            maxid=int(numbers[-1]),
+        )
+
+    def frequency(self, field: str, text: bytes) -> float:
+        frequency: float = self.term_info(field, text).weight()
+        return frequency
+
+    def doc_frequency(self, field: str, text: bytes) -> int:
+        documents: int = self.term_info(field, text).doc_frequency()
+        return documents
+
+    def matcher(self, field: str, text: bytes, form: Any, scorer: Any = None) -> WholeMatcher:
+        numbers, counts = self._postings(field, text)
+        values = None
+        if field in self._words:
+            words = self._words[field]
+            places = words.places_of(self._place(words.terms, field, text)).astype("<u4")
+            cuts = bounds(counts).tolist()
+            values = [places[start:end].tobytes() for start, end in pairwise(cuts)]
+        return WholeMatcher(
+            numbers.tolist(),
+            counts.astype(float).tolist(),
+            values,
+            form,
+            scorer=scorer,
+            term=(field, text),
+            terminfo=self.term_info(field, text),
+        )
+
+    def _terms(self, field: str) -> Terms:
+        if field in self._words:
+            return self._words[field].terms
+        return self._stems[field].stems if field in self._stems else Terms.of([])
+
+    def _postings(self, field: str, text: bytes) -> tuple[Array, Array]:
+        place = self._place(self._terms(field), field, text)
+        if field in self._words:
+            return self._words[field].postings(place)
+        return self._stems[field].stem_postings(text, self._documents)
+
+    def _place(self, terms: Terms, field: str, text: bytes) -> int:
+        place = terms.find(text)
+        if place is None:
+            raise TermNotFound(f"No term {field}:{text!r}")
+        return place
+
+
+class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]
+    """Lengths and ids of a segment's documents."""
+
+    def __init__(self, segment: ArchiveSegment, records: Array) -> None:
+        self._segment = segment
+        self._records = records
+
+    def doc_count(self) -> int:
+        return self._segment.doc_count_all() - self._segment.deleted_count()
+
+    def doc_count_all(self) -> int:
+        return self._segment.doc_count_all()
+
+    def has_deletions(self) -> bool:
+        return self._segment.deleted_count() > 0
+
+    @cached_property
+    def _deleted(self) -> frozenset[int]:
+        return frozenset(self._segment.deleted_docs())
+
+    def is_deleted(self, docnum: int) -> bool:
+        return docnum in self._deleted
+
+    def deleted_docs(self) -> frozenset[int]:
+        return self._deleted
+
+    def _lengths(self, field: str) -> Array:
+        return self._records[f"{field.rpartition('_')[0]}_length"]
+
+    def doc_field_length(self, docnum: int, field: str, default: int = 0) -> int:
+        return int(self._lengths(field)[docnum])
+
+    def field_length(self, field: str) -> int:
+        return int(self._lengths(field).sum())
+
+    def min_field_length(self, field: str) -> int:
+        return int(self._lengths(field).min())
+
+    def max_field_length(self, field: str) -> int:
+        return int(self._lengths(field).max())
+
+    def stored_fields(self, docnum: int) -> dict[str, int]:
+        return {"id": int(self._records["id"][docnum])}

@@ -9,20 +9,14 @@ from pathlib import Path
 
 from archive.search.collections import BY_NAME, COLLECTIONS
 from archive.search.engines.base import Batch, Engine
+from archive.search.engines.whoosh.commits import create_index
 from archive.search.engines.whoosh.execution import Execution
 from archive.search.engines.whoosh.facets import FacetCounter, filter_masks, narrowed
 from archive.search.engines.whoosh.folder import IndexFolder
 from archive.search.engines.whoosh.ordering import Found, Ranking
 from archive.search.engines.whoosh.schema import stem
 from archive.search.engines.whoosh.snapshot import Opener, Snapshot
-from archive.search.engines.whoosh.writing import (
-    QUICK_MERGE,
-    THOROUGH_MERGE,
-    Batches,
-    RebuildBatch,
-    WhooshBatch,
-    create_index,
-)
+from archive.search.engines.whoosh.writing import QUICK, THOROUGH, Batches, CollectionBatch, RebuildBatch
 from archive.search.highlighting import MOST_MATCHES, Marker, fragments, pieces
 from archive.search.query import SearchQuery, Sort
 from archive.search.results import Hit, Occurrence, OccurrenceOrder, ResultPage
@@ -62,11 +56,11 @@ class WhooshEngine(Engine):
     @contextmanager
     def batch(self, *, wait: float, thorough: bool = False) -> Iterator[Batch]:
         with self._folder.writing(wait=wait):
-            limit = THOROUGH_MERGE if thorough else QUICK_MERGE
+            effort = THOROUGH if thorough else QUICK
             batches = {}
             for collection in COLLECTIONS:
                 snapshot = self._openers[collection.name].newest()
-                batches[collection.name] = WhooshBatch(snapshot.folder, collection, snapshot.number, limit)
+                batches[collection.name] = CollectionBatch(snapshot.folder, collection, snapshot.find, effort)
             batch = Batches(batches)
             yield batch
             batch.commit()

@@ -1,26 +1,28 @@
-"""One written segment as arrays. A segment never changes, so whatever is decoded stays true.
+"""One written segment as searches read it. A segment never changes, so whatever was read once stays true.
 
 Documents are counted from 0 within their segment; which of them are deleted
-belongs to the commit and is in `snapshot`. Threads share a segment: they take
-turns at reading its file, which has one reading position, and at nothing else.
+belongs to the commit and is in `snapshot`. Threads share a segment: all of it
+is read from a memory map, which has no reading position.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias
+from itertools import islice
+from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.reading import TermNotFound
 
 from archive.search.collections import Collection
+from archive.search.engines.whoosh.arrayfile import Array
 from archive.search.engines.whoosh.cache import PostingsCache
-from archive.search.engines.whoosh.codec import Block
-from archive.search.engines.whoosh.schema import VALUE_SEPARATOR, record_type, stems_field, words_field
+from archive.search.engines.whoosh.codec import ArchiveSegment
+from archive.search.engines.whoosh.columns import unpack
+from archive.search.engines.whoosh.inverted import bounds, runs
 
 Numbers: TypeAlias = npt.NDArray[np.int32]
 Counts: TypeAlias = npt.NDArray[np.float32]
@@ -38,12 +40,17 @@ class Postings:
     numbers: Numbers
     counts: Counts
 
+    @classmethod
+    def of(cls, numbers: Array, counts: Array) -> Postings:
+        return cls(numbers.astype(np.int32), counts.astype(np.float32))
+
     @property
     def nbytes(self) -> int:
         return self.numbers.nbytes + self.counts.nbytes
 
 
 NOWHERE = Postings(np.empty(0, np.int32), np.empty(0, np.float32))
+_NO_KEYS: Keys = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,110 +58,101 @@ class FacetColumn:
     """A facet's values: `names` by code; for every value of every document its code and the document."""
 
     names: dict[str, int]
-    codes: Numbers
-    owners: Numbers
-
-    @classmethod
-    def decode(cls, values: Iterable[bytes]) -> FacetColumn:
-        names: dict[str, int] = {}
-        codes: list[int] = []
-        owners: list[int] = []
-        for number, joined in enumerate(values):
-            for value in joined.decode().split(VALUE_SEPARATOR) if joined else ():
-                codes.append(names.setdefault(value, len(names)))
-                owners.append(number)
-        return cls(names, np.array(codes, np.int32), np.array(owners, np.int32))
+    codes: npt.NDArray[np.intp]
+    owners: npt.NDArray[np.intp]
 
 
 class Segment:
-    """One segment's terms, records, facets and stored texts."""
+    """One segment's words, records, facets and stored texts."""
 
-    def __init__(self, storage: Any, segment: Any, schema: Any, collection: Collection, cache: PostingsCache) -> None:
-        self.name: str = segment.segment_id()
-        self.size: int = segment.doc_count_all()
-        self._schema = schema
+    def __init__(self, folder: Path, written: ArchiveSegment, collection: Collection, cache: PostingsCache) -> None:
+        """Raises FileNotFoundError, NotAnArrayFile and KeyError."""
+        self.name: str = written.segment_id()
+        self.size: int = written.doc_count_all()
         self._collection = collection
         self._cache = cache
-        codec = segment.codec()
-        files = segment.open_compound_file(storage)
-        self._terms = codec.terms_reader(files, segment)
-        self._documents = codec.per_document_reader(files, segment)
+        self._content = written.read(folder)
         self._facets: dict[str, FacetColumn] = {}
-        self._reading = threading.Lock()
 
-    @cached_property
+    @property
     def records(self) -> npt.NDArray[np.void]:
-        """One record of `schema.record_type` for each document."""
-        return np.frombuffer(b"".join(self._column("record")), dtype=record_type(self._collection))
+        """One record of `columns.record_type` for each document."""
+        return self._content.records
 
     @cached_property
-    def numbers(self) -> dict[int, int]:
-        """The number of each document by its id; of two with one id, the later."""
-        return {id_: number for number, id_ in enumerate(self.records["id"].tolist())}
+    def _by_id(self) -> tuple[Array, Array]:
+        ids = self.records["id"]
+        order = np.argsort(ids)
+        return ids[order], order
+
+    def number(self, document_id: int) -> int | None:
+        """The number of the document of that id, deleted or not."""
+        ids, order = self._by_id
+        place = int(np.searchsorted(ids, document_id))
+        return int(order[place]) if place < len(ids) and ids[place] == document_id else None
 
     def facet(self, name: str) -> FacetColumn:
         column = self._facets.get(name)
         if column is None:
-            column = self._facets[name] = FacetColumn.decode(self._column(name))
+            facet = self._content.facets[name]
+            names = {value.decode("utf-8", "surrogatepass"): code for code, value in enumerate(facet.values[:])}
+            column = FacetColumn(names, facet.codes.astype(np.intp), facet.owners.astype(np.intp))
+            self._facets[name] = column
         return column
 
     def texts(self, number: int) -> dict[str, str]:
-        """The stored texts of one document by name."""
-        with self._reading:
-            stored: dict[str, dict[str, str]] = self._documents.stored_fields(number)
-        return stored["texts"]
+        """The texts of one document by name, searched and stored ones."""
+        return unpack(self._collection, self._content.texts[number])
 
     def words(self, text: str, term: str) -> Postings:
         """Which documents have the word as written in that text."""
-        return self._postings(words_field(text), term)
+        return self._cache.get((self.name, text, term, "word"), lambda: self._read_word(text, term))
 
     def stems(self, text: str, stem: str) -> Postings:
         """Which documents have a word of that stem in that text."""
-        return self._postings(stems_field(text), stem)
+        return self._cache.get((self.name, text, stem, "stem"), lambda: self._read_stem(text, stem))
 
     def places(self, text: str, term: str) -> Keys:
         """Where the word as written stands in that text: ascending position keys."""
-        field = words_field(text)
-        return self._cache.get((self.name, field, term, "places"), lambda: self._read_places(field, term))
+        return self._cache.get((self.name, text, term, "places"), lambda: self._read_places(text, term))
+
+    def places_in(self, text: str, term: str, chosen: Array) -> Keys:
+        """The same, only in those of the word's postings (by their places in `words`): for a common word's few."""
+        words = self._content.words[text]
+        place = words.terms.find(term.encode())
+        if place is None:
+            return _NO_KEYS
+        numbers, counts = words.postings(place)
+        own = counts[chosen]
+        return _keys(numbers[chosen], own, words.places_of(place)[runs(bounds(counts)[:-1][chosen], own)])
 
     def words_beginning(self, text: str, prefix: str, *, most: int) -> list[str]:
         """The first `most` words of that text, as written, that begin so."""
-        start = prefix.encode()
-        field = words_field(text)
-        found: list[str] = []
-        with self._reading:
-            for name, term in self._terms.terms_from(field, start):
-                if name != field or not term.startswith(start) or len(found) == most:
-                    break
-                found.append(term.decode())
-        return found
+        terms = self._content.words[text].terms
+        return [terms[place].decode() for place in islice(terms.beginning(prefix.encode()), most)]
 
-    def _column(self, name: str) -> list[bytes]:
-        with self._reading:
-            return list(self._documents.column_reader(name, self._schema[name].column_type))
+    def vocabulary(self, text: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """The words of that text that begin so, in order, and how many documents have each, deleted ones included."""
+        words = self._content.words[text]
+        own = words.terms.beginning(prefix.encode())
+        holders = np.diff(words.starts[own.start : own.stop + 1]).tolist()
+        for term, held in zip(words.terms[own.start : own.stop], holders, strict=True):
+            yield term.decode(), held
 
-    def _postings(self, field: str, term: str) -> Postings:
-        return self._cache.get((self.name, field, term, "postings"), lambda: self._read_postings(field, term))
+    def _read_word(self, text: str, term: str) -> Postings:
+        words = self._content.words[text]
+        place = words.terms.find(term.encode())
+        return NOWHERE if place is None else Postings.of(*words.postings(place))
 
-    def _read_postings(self, field: str, term: str) -> Postings:
-        blocks = self._blocks(field, term)
-        if not blocks:
-            return NOWHERE
-        return Postings(
-            np.concatenate([block.numbers for block in blocks]), np.concatenate([block.counts for block in blocks])
-        )
+    def _read_stem(self, text: str, stem: str) -> Postings:
+        return Postings.of(*self._content.words[text].stem_postings(stem.encode(), self.size))
 
-    def _read_places(self, field: str, term: str) -> Keys:
-        postings = self._postings(field, term)
-        values = b"".join(value for block in self._blocks(field, term) for value in block.values)
-        owners = np.repeat(postings.numbers.astype(np.int64), postings.counts.astype(np.int64))
-        keys: Keys = (owners << POSITION_BITS) | np.frombuffer(values, "<u4")
-        return keys
+    def _read_places(self, text: str, term: str) -> Keys:
+        words = self._content.words[text]
+        place = words.terms.find(term.encode())
+        return _NO_KEYS if place is None else _keys(*words.postings(place), words.places_of(place))
 
-    def _blocks(self, field: str, term: str) -> list[Block]:
-        with self._reading:
-            try:
-                matcher = self._terms.matcher(field, term.encode(), self._schema[field].format)
-            except TermNotFound:
-                return []
-            return list(matcher.blocks())
+
+def _keys(numbers: Array, counts: Array, places: Array) -> Keys:
+    keys: Keys = (np.repeat(numbers.astype(np.int64), counts) << POSITION_BITS) | places
+    return keys

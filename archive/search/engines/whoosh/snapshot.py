@@ -11,19 +11,16 @@ import time
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from whoosh.index import TOC, EmptyIndexError
 
 from archive.search.collections import Collection
 from archive.search.engines.base import IndexDamaged, SearchUnavailable
 from archive.search.engines.whoosh.cache import PostingsCache
-from archive.search.engines.whoosh.codec import IndexStorage
+from archive.search.engines.whoosh.commits import latest_generation, read_commit
 from archive.search.engines.whoosh.folder import IndexFolder, check_stamp
 from archive.search.engines.whoosh.segments import Mask, Segment
 
-INDEX_NAME = "MAIN"
 _ATTEMPTS = 50
 _PAUSE = 0.01  # seconds
 
@@ -55,21 +52,13 @@ class Snapshot:
         total = sum(int(part.segment.records[f"{text}_length"].sum()) for part in self.parts)
         return total / self.document_count if total else 1.0
 
-    def find(self, document_id: int) -> tuple[Part, int] | None:
-        """The live document of that id: its part, and its number there."""
+    def find(self, document_id: int) -> tuple[str, int] | None:
+        """The living document of that id: the name of its segment, and its number there."""
         for part in self.parts:
-            number = part.segment.numbers.get(document_id)
+            number = part.segment.number(document_id)
             if number is not None and (part.live is None or part.live[number]):
-                return part, number
+                return part.segment.name, number
         return None
-
-    def number(self, document_id: int) -> int | None:
-        """The number of the live document of that id, counted over all segments as Whoosh counts."""
-        found = self.find(document_id)
-        if found is None:
-            return None
-        before = self.parts[: self.parts.index(found[0])]
-        return sum(part.segment.size for part in before) + found[1]
 
     def versions(self, owners: list[int] | None) -> dict[int, int]:
         """The version by id of every live document, or of those that belong to these articles."""
@@ -101,7 +90,7 @@ class Opener:
                     return self._open()
             except SearchUnavailable:
                 raise
-            except (FileNotFoundError, EmptyIndexError) as error:
+            except FileNotFoundError as error:
                 # A commit or a rebuild has just removed what we were about to open: what replaced it is there.
                 if attempt + 1 == _ATTEMPTS:
                     raise IndexDamaged(f"The search index in {self._folder.path} is incomplete: {error}.") from error
@@ -120,28 +109,18 @@ class Opener:
     def _open(self) -> Snapshot:
         generation_folder = self._folder.current()
         folder = generation_folder / self._collection.name
-        storage = IndexStorage(str(folder))
-        generation = TOC._latest_generation(storage, INDEX_NAME)
+        generation = latest_generation(folder)
         known = self._snapshot
         if known and (known.folder, known.generation) == (folder, generation):
             return known
         check_stamp(generation_folder)
-        toc = TOC.read(storage, INDEX_NAME, gen=generation if generation >= 0 else None)
         segments: dict[str, Segment] = {}
         parts = []
-        for written in toc.segments:
+        for written in read_commit(folder, generation).segments:
             name = written.segment_id()
-            segment = self._segments.get(name) or Segment(storage, written, toc.schema, self._collection, self._cache)
+            segment = self._segments.get(name) or Segment(folder, written, self._collection, self._cache)
             segments[name] = segment
-            parts.append(Part(segment, _live(written)))
+            parts.append(Part(segment, written.live))
         self._segments = segments
         self._snapshot = Snapshot(folder, self._collection, generation, tuple(parts))
         return self._snapshot
-
-
-def _live(written: Any) -> Mask | None:
-    if not written.has_deletions():
-        return None
-    live = np.ones(written.doc_count_all(), bool)
-    live[np.fromiter(written.deleted_docs(), np.int64, written.deleted_count())] = False
-    return live

@@ -1,60 +1,78 @@
-"""Batches of changes, and which segments a commit merges.
-
-Whoosh's own policy may rewrite the whole index inside one commit (248 s
-measured). Here a commit that someone waits for merges only small segments of
-like size; a thorough one may merge large ones.
-"""
+"""Batches of changes, each ending in one commit."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from whoosh.index import TOC, FileIndex
-from whoosh.reading import SegmentReader
-from whoosh.writing import SegmentWriter
+import numpy as np
 
 from archive.search.collections import Collection, Document
-from archive.search.engines.whoosh.codec import ArchiveCodec, IndexStorage
-from archive.search.engines.whoosh.schema import field_values, make_schema
-from archive.search.engines.whoosh.snapshot import INDEX_NAME
+from archive.search.engines.whoosh.arrayfile import Array
+from archive.search.engines.whoosh.building import Builder
+from archive.search.engines.whoosh.codec import ArchiveSegment
+from archive.search.engines.whoosh.commits import read_commit, sweep, write_commit, write_segment
+from archive.search.engines.whoosh.content import Content
+from archive.search.engines.whoosh.inverted import MOST_DOCUMENTS
+from archive.search.engines.whoosh.merging import merge
+from archive.search.engines.whoosh.tiers import Effort
 
-NumberOf: TypeAlias = Callable[[int], int | None]
+#: The segment that has the living document of an id, by name, and the document's number there.
+Find: TypeAlias = Callable[[int], tuple[str, int] | None]
 
-#: So many segments of like size become one.
-FAN = 8
-#: Documents that a commit may merge while someone waits (Whoosh merges some tens a second), and when nobody does.
-QUICK_MERGE = 64
-THOROUGH_MERGE = 50_000
-#: Memory for postings before they are sorted onto the disk, in MB.
-POOL_MB = 256
-#: A rebuild commits after so many documents: it bounds memory, and a segment's size.
-REBUILD_COMMIT = 5_000
-
-
-def create_index(folder: Path, collection: Collection) -> None:
-    """An empty Whoosh index in the folder."""
-    folder.mkdir()
-    TOC.create(IndexStorage(str(folder)), make_schema(collection), INDEX_NAME)
+#: What a commit may rewrite while someone waits, and when nobody does.
+QUICK = Effort(documents=4_096, step=2)
+THOROUGH = Effort(documents=MOST_DOCUMENTS, step=8)
+#: A rebuild makes a segment of so many characters of text: it bounds memory.
+LOT_CHARACTERS = 16_000_000
 
 
-class WhooshBatch:
+@dataclass(frozen=True, eq=False)
+class _Lot:
+    """Documents that are a segment, or may become one: content that is not written yet has no segment."""
+
+    size: int
+    segment: ArchiveSegment | None = None
+    content: Content | None = None
+
+    @classmethod
+    def written(cls, segment: ArchiveSegment) -> _Lot:
+        return cls(segment.doc_count(), segment=segment)
+
+    @classmethod
+    def fresh(cls, content: Content) -> _Lot:
+        return cls(len(content), content=content)
+
+    def write(self, folder: Path) -> ArchiveSegment:
+        if self.segment is None:
+            assert self.content is not None
+            return write_segment(folder, self.content)
+        return self.segment
+
+    def read(self, folder: Path) -> tuple[Content, Array | None]:
+        """The content, and which of it lives."""
+        if self.segment is None:
+            assert self.content is not None
+            return self.content, None
+        return self.segment.read(folder), self.segment.live
+
+
+class CollectionBatch:
     """Documents put into and deleted from the index of one collection.
 
-    `number_of` gives the number of a document that the index holds already, or None.
+    Without an effort the commit merges nothing; a thorough one tidies up even if nothing changed.
     """
 
-    def __init__(self, folder: Path, collection: Collection, number_of: NumberOf, merge_limit: int) -> None:
-        self._collection = collection
-        self._number_of = number_of
-        self._pending: dict[int, Document] = {}
-        self._deleted: set[int] = set()
-        self._merge_limit = merge_limit
-        self._tidies = merge_limit > QUICK_MERGE
+    def __init__(self, folder: Path, collection: Collection, find: Find, effort: Effort) -> None:
         self._folder = folder
+        self._collection = collection
+        self._find = find
+        self._effort = effort
+        self._pending: dict[int, Document] = {}
+        self._deleted: dict[str, list[int]] = {}
 
     def put(self, document: Document) -> None:
         self.delete(document.id)
@@ -63,50 +81,72 @@ class WhooshBatch:
     def delete(self, document_id: int) -> None:
         # Within one batch the last word counts.
         self._pending.pop(document_id, None)
-        number = self._number_of(document_id)
-        if number is not None:
-            self._deleted.add(number)
-
-    @property
-    def pending(self) -> int:
-        return len(self._pending)
+        found = self._find(document_id)
+        if found is not None:
+            segment, number = found
+            self._deleted.setdefault(segment, []).append(number)
 
     def commit(self) -> None:
-        """Writes everything and makes it visible at once."""
-        if not self._pending and not self._deleted and not self._tidies:
+        """Writes everything and makes it visible at once; a failure leaves the index as it was."""
+        changed = bool(self._pending or self._deleted)
+        if not changed and self._effort is not THOROUGH:
             return
-        with _writer(self._folder) as writer:
-            for number in sorted(self._deleted):
-                writer.delete_document(number)
-            for document in self._pending.values():
-                writer.add_document(**field_values(self._collection, document))
-            writer.commit(mergetype=merge_policy(self._merge_limit))
+        before = read_commit(self._folder)
+        segments = {segment.segment_id(): segment for segment in before.segments}
+        for name, numbers in self._deleted.items():
+            segments[name].delete(np.array(numbers))
+        lots = [_Lot.written(segment) for segment in segments.values() if segment.doc_count()]
+        try:
+            lots += map(_Lot.fresh, built(Builder(self._collection), self._pending.values()))
+            settled = settle(self._folder, lots, self._effort)
+            if changed or settled != list(before.segments):
+                write_commit(self._folder, self._collection, before.generation + 1, settled)
+        except BaseException:
+            # What was written is of no use to anyone; the error that matters is the first.
+            with contextlib.suppress(Exception):
+                sweep(self._folder, read_commit(self._folder))
+            raise
         self._pending = {}
-        self._deleted = set()
+        self._deleted = {}
 
 
 class RebuildBatch:
-    """Documents put into a new index, committed in lots on the way."""
+    """Documents put into a new index; segments are written on the way, the index is there with the commit."""
 
     def __init__(self, folder: Path, collection: Collection) -> None:
-        self._lot = WhooshBatch(folder, collection, lambda _: None, merge_limit=0)
+        self._folder = folder
+        self._collection = collection
+        self._builder = Builder(collection)
+        self._lot: dict[int, Document] = {}
+        self._characters = 0
+        self._segments: list[ArchiveSegment] = []
 
     def put(self, document: Document) -> None:
-        self._lot.put(document)
-        if self._lot.pending >= REBUILD_COMMIT:
-            self._lot.commit()
+        """Of two with one id in the same lot the last counts; nobody puts one again later than that."""
+        self._lot[document.id] = document
+        self._characters += sum(map(len, document.texts.values()))
+        if self._characters >= LOT_CHARACTERS or len(self._lot) == MOST_DOCUMENTS:
+            self._write()
 
     def delete(self, document_id: int) -> None:
-        self._lot.delete(document_id)
+        self._lot.pop(document_id, None)
 
     def commit(self) -> None:
-        self._lot.commit()
+        self._write()
+        settled = settle(self._folder, [_Lot.written(segment) for segment in self._segments], THOROUGH)
+        write_commit(self._folder, self._collection, 1, settled)
+
+    def _write(self) -> None:
+        for content in built(self._builder, self._lot.values()):
+            self._segments.append(write_segment(self._folder, content))
+        self._lot = {}
+        self._characters = 0
 
 
 class Batches:
     """One batch for each collection; see `engines.base.Batch`."""
 
-    def __init__(self, batches: Mapping[str, WhooshBatch | RebuildBatch]) -> None:
+    def __init__(self, batches: Mapping[str, CollectionBatch | RebuildBatch]) -> None:
         self._batches = batches
 
     def put(self, collection: str, document: Document) -> None:
@@ -120,55 +160,23 @@ class Batches:
             batch.commit()
 
 
-@contextmanager
-def _writer(folder: Path) -> Iterator[Any]:
-    """Whoosh's writer without Whoosh's lock: ours is held, and is free again however this ends."""
-    writer = SegmentWriter(FileIndex(IndexStorage(str(folder))), codec=ArchiveCodec(), limitmb=POOL_MB, _lk=False)
-    try:
-        yield writer
-    except BaseException:
-        # What half a commit left open may resist closing; the error that matters is the first.
-        with contextlib.suppress(Exception):
-            if not writer.is_closed:
-                writer.cancel()
-        raise
+def built(builder: Builder, documents: Iterable[Document]) -> Iterator[Content]:
+    """The documents as the content of as few segments as memory allows."""
+    for document in documents:
+        builder.add(document)
+        if builder.full:
+            yield builder.build()
+    if len(builder):
+        yield builder.build()
 
 
-def merge_policy(limit: int) -> Callable[[Any, list[Any]], list[Any]]:
-    """A policy for Whoosh's `commit`: merges FAN segments of one size class if they hold at most `limit` documents.
-
-    Segments without a living document are dropped; one that is mostly deleted is rewritten within the limit.
-    """
-
-    def policy(writer: Any, segments: list[Any]) -> list[Any]:
-        kept = [segment for segment in segments if segment.doc_count()]
-        for chosen in (_wasteful(kept, limit), _alike(kept, limit)):
-            for segment in chosen:
-                if segment in kept:
-                    kept.remove(segment)
-                    reader = SegmentReader(writer.storage, writer.schema, segment)
-                    writer.add_reader(reader)
-                    reader.close()
-        return kept
-
-    return policy
-
-
-def _wasteful(segments: list[Any], limit: int) -> list[Any]:
-    chosen = []
-    for segment in segments:
-        if segment.deleted_count() > segment.doc_count() and segment.doc_count() <= limit:
-            chosen.append(segment)
-            limit -= segment.doc_count()
-    return chosen
-
-
-def _alike(segments: list[Any], limit: int) -> list[Any]:
-    """The segments of the smallest size class that has FAN of them and fits the limit."""
-    classes: dict[int, list[Any]] = {}
-    for segment in segments:
-        classes.setdefault((segment.doc_count().bit_length() - 1) // (FAN.bit_length() - 1), []).append(segment)
-    for _, alike in sorted(classes.items()):
-        if len(alike) >= FAN and sum(segment.doc_count() for segment in alike) <= limit:
-            return alike
-    return []
+def settle(folder: Path, lots: Sequence[_Lot], effort: Effort) -> list[ArchiveSegment]:
+    """Makes segments of all, merged as far as the effort goes."""
+    lots = list(lots)
+    while places := effort.to_merge([lot.size for lot in lots]):
+        contents, live = zip(*(lots[place].read(folder) for place in places), strict=True)
+        merged = _Lot.fresh(merge(contents, live))
+        lots = [lot for place, lot in enumerate(lots) if place not in places]
+        # A large one is not kept in memory until the next is merged.
+        lots.append(_Lot.written(merged.write(folder)) if effort is THOROUGH else merged)
+    return [lot.write(folder) for lot in lots]
