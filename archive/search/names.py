@@ -9,13 +9,13 @@ searched as typed. Roles are no spellings.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
 from archive.models import PersonName
 from archive.search.analysis import compounds, words
-from archive.search.nodes import And, AnyOf, Node, Not, Or, Phrase, Word
+from archive.search.nodes import And, AnyOf, InField, Node, Not, OfArticle, Or, Phrase, Quoted, Word
 from archive.search.results import AlsoSearched
 from archive.text.spellings import fold
 
@@ -68,7 +68,7 @@ def _word_groups(node: Node, text: str) -> Iterator[tuple[Word, ...]]:
         case Or():
             for part in node.parts:
                 yield from _word_groups(part, text)
-        case Not():
+        case Not() | InField() | Quoted() | OfArticle():
             yield from _word_groups(node.part, text)
 
 
@@ -122,9 +122,9 @@ class _Widener:
             case And():
                 return self._widened_and(node)
             case Or():
-                return Or(tuple(self.widened(part) for part in node.parts), node.start, node.end)
-            case Not():
-                return Not(self.widened(node.part), node.start, node.end)
+                return replace(node, parts=tuple(self.widened(part) for part in node.parts))
+            case Not() | InField() | Quoted() | OfArticle():
+                return replace(node, part=self.widened(node.part))
             case _:
                 return node
 
@@ -162,7 +162,7 @@ class _Widener:
         if run is None or run.folded not in self._known:
             return None
         start, end = typed[0].start, typed[-1].end
-        others = _others(typed, self._known[run.folded])
+        others = other_spellings(self._text[start:end], self._known[run.folded])
         if not others:
             return None
         text = self._text[start:end]
@@ -172,14 +172,14 @@ class _Widener:
         return AnyOf(node, tuple(Phrase(other, start, end) for other in others), start, end)
 
 
-def _others(typed: tuple[Word, ...], spellings: list[str]) -> list[str]:
+def other_spellings(typed: str, spellings: Iterable[str]) -> list[str]:
     """The spellings that the index tells apart from what was typed: full names for a full one, short for a short."""
-    typed_words = tuple(part for word in typed for part in words(word.text))
-    seen = {typed_words}
+    seen = {words(typed)}
+    is_short = len(compounds(typed)) == 1
     others = []
     for spelling in spellings:
         indexed = words(spelling)
-        if indexed and indexed not in seen and (len(compounds(spelling)) == 1) == (len(typed) == 1):
+        if indexed and indexed not in seen and (len(compounds(spelling)) == 1) == is_short:
             seen.add(indexed)
             others.append(spelling)
     return others[:MAX_SPELLINGS]

@@ -41,11 +41,11 @@ def parse(text: str, *, collection: str = ARTICLES.name) -> Node | None:
     try:
         tree = _tree(text)
     except QueryError as error:
-        raise QueryError(error.message, error.position, _mended(error.suggestion)) from None
+        raise QueryError(error.message, error.position, mended(error.suggestion)) from None
     return None if tree is None else scoped(tree, collection)
 
 
-def _mended(suggestion: str | None) -> str | None:
+def mended(suggestion: str | None) -> str | None:
     """The suggestion, mended in its turn until it can be searched; None where that leads nowhere."""
     for _ in range(MAX_MENDS):
         if suggestion is None:

@@ -1,17 +1,19 @@
-"""One search from end to end: names widened, the engine asked, an archive without an index answered for."""
+"""One search from end to end: names understood, the engine asked, an archive without an index answered for."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 
 from archive.models import Article
 from archive.search.engines import open_engine
 from archive.search.engines.base import Engine, IndexMissing
+from archive.search.name_fields import resolve
 from archive.search.names import widen
 from archive.search.query import SearchQuery, exactly
-from archive.search.results import AlsoSearched, FacetValue, ResultPage
+from archive.search.results import AlsoSearched, FacetValue, Occurrence, OccurrenceOrder, ResultPage, TakenFor
 
 
 def current_engine() -> Engine:
@@ -19,34 +21,45 @@ def current_engine() -> Engine:
     return open_engine(settings.SEARCH_URL)
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A query whose names have become what the archive knows by them, and what to say of that."""
+
+    query: SearchQuery
+    also_searched: tuple[AlsoSearched, ...] = ()
+    taken_for: tuple[TakenFor, ...] = ()
+
+
+def understand(query: SearchQuery) -> Understood:
+    """The query as engines take it. Raises QueryError for outlets and people that the archive does not know."""
+    if query.tree is None:
+        return Understood(query)
+    resolved = resolve(exactly(query.tree) if query.as_typed else query.tree, query.text)
+    tree, added = (resolved.tree, ()) if query.as_typed else widen(resolved.tree, query.text)
+    also_searched = sorted([*resolved.also_searched, *added], key=lambda also: also.start)
+    return Understood(replace(query, tree=tree), tuple(also_searched), tuple(resolved.taken_for))
+
+
 def search(query: SearchQuery) -> ResultPage:
     """The page asked for.
 
-    Raises `SearchUnavailable` with a sentence where the index cannot answer, `QueryError` where only the index can
-    tell that the query asks for too much.
+    Raises `SearchUnavailable` with a sentence where the index cannot answer, `QueryError` where only the index or the
+    database can tell that the query asks for too much or for whom nobody knows.
     """
-    query, added = _widened(query)
+    understood = understand(query)
     try:
-        page = current_engine().search(query)
+        page = current_engine().search(understood.query)
     except IndexMissing:
         # Nothing to search and nothing searched yet is an empty result, not a fault.
         if Article.objects.published().exists():
             raise
         page = _nothing(query)
-    return replace(page, also_searched=added)
+    return replace(page, also_searched=understood.also_searched, taken_for=understood.taken_for)
 
 
-def places(query: SearchQuery, text: str) -> list[tuple[int, int]]:
-    """(start, end) in code points of what a hit may show, wherever it stands in the text."""
-    return current_engine().places(_widened(query)[0], text)
-
-
-def _widened(query: SearchQuery) -> tuple[SearchQuery, tuple[AlsoSearched, ...]]:
-    """The query with every spelling of its names, and what was added; as typed, with words in that form only."""
-    if query.as_typed:
-        return replace(query, tree=query.tree and exactly(query.tree)), ()
-    tree, added = widen(query.tree, query.text)
-    return replace(query, tree=tree), added
+def occurrences(query: SearchQuery, *, order: OccurrenceOrder) -> Iterator[Occurrence]:
+    """Every place in the articles found where something asked for stands. Raises as `search` does, at once."""
+    return current_engine().occurrences(understand(query).query, order=order)
 
 
 def _nothing(query: SearchQuery) -> ResultPage:
