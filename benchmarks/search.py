@@ -51,6 +51,8 @@ def main() -> None:
             # In a process of its own, so that its peak of memory is its own.
             run_again(options, "--build", name)
     asked = questions(Corpus(options.folder), options.queries)
+    if options.kinds:
+        asked = [question for question in asked if question.kind in options.kinds.split(",")]
     clock = search_measuring.WALL if options.wall else search_measuring.PROCESSOR
     print(search_tables.heading(options.articles, len(asked), options.rounds, clock))
     search_tables.warm(search_measuring.warm(engines, folder, asked, options.rounds, clock))
@@ -74,6 +76,7 @@ def arguments() -> argparse.Namespace:
         "--engines", default=",".join(ENGINES), help="of ours, fts5, tantivy, stock; default: %(default)s"
     )
     parser.add_argument("--queries", type=int, default=PER_KIND, help="questions of each kind; default: %(default)s")
+    parser.add_argument("--kinds", help="only these kinds of questions, as the table names them")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is asked; default: %(default)s")
     parser.add_argument("--folder", type=Path, default=Path("/tmp/archive-benchmark"), help="default: %(default)s")
     parser.add_argument("--wall", action="store_true", help="seconds of the clock instead of the processor's")

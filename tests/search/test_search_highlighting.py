@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.search.engines.whoosh.schema import stem
-from archive.search.highlighting import CONTEXT, FRAGMENT_WIDTH, REACH, Marker, fragments, pieces
+from archive.search.highlighting import CONTEXT, FRAGMENT_WIDTH, fragments, pieces
+from archive.search.marking import REACH, Marker
 from archive.search.query import QueryError, parse
 from archive.search.terms import wanted_leaves
 

@@ -53,6 +53,11 @@ class PostingsCache:
                 self._drop(next(iter(self._kept)))
         return value
 
+    def clear(self) -> None:
+        with self._lock:
+            self._kept.clear()
+            self._used = 0
+
     def _drop(self, key: Hashable) -> None:
         dropped = self._kept.pop(key, None)
         if dropped is not None:

@@ -5,22 +5,30 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from archive.search.collections import BY_NAME, COLLECTIONS
+from archive.search.collections import COLLECTIONS
 from archive.search.engines.base import Batch, Engine
+from archive.search.engines.whoosh.answering import Search
 from archive.search.engines.whoosh.commits import create_index
-from archive.search.engines.whoosh.execution import Execution
-from archive.search.engines.whoosh.facets import FacetCounter, filter_masks, narrowed
 from archive.search.engines.whoosh.folder import IndexFolder
-from archive.search.engines.whoosh.ordering import Found, Ranking
 from archive.search.engines.whoosh.schema import stem
-from archive.search.engines.whoosh.snapshot import Opener, Snapshot
+from archive.search.engines.whoosh.snapshot import Opener
 from archive.search.engines.whoosh.writing import QUICK, THOROUGH, Batches, CollectionBatch, RebuildBatch
-from archive.search.highlighting import MOST_MATCHES, Marker, fragments, pieces
-from archive.search.query import SearchQuery, Sort
-from archive.search.results import Hit, Occurrence, OccurrenceOrder, ResultPage
+from archive.search.marking import Marker
+from archive.search.query import SearchQuery
+from archive.search.results import Occurrence, OccurrenceOrder, ResultPage
 from archive.search.terms import wanted_leaves
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """How many match, and the ids of one page of them."""
+
+    total: int
+    ids: tuple[int, ...]
 
 
 class WhooshEngine(Engine):
@@ -32,10 +40,10 @@ class WhooshEngine(Engine):
 
     def search(self, query: SearchQuery) -> ResultPage:
         # A snapshot never changes: searches share it and do not wait for each other.
-        return self._search(self._openers[query.collection].newest(), query)
+        return self._asked(query).page()
 
     def count(self, query: SearchQuery) -> int:
-        return self.search(query).total
+        return len(self._asked(query).numbers)
 
     def occurrences(self, query: SearchQuery, *, order: OccurrenceOrder) -> Iterator[Occurrence]:
         raise NotImplementedError("occurrences are not listed yet")
@@ -86,40 +94,17 @@ class WhooshEngine(Engine):
         for opener in self._openers.values():
             opener.forget()
 
-    def _search(self, snapshot: Snapshot, query: SearchQuery) -> ResultPage:
-        sort = query.effective_sort
-        collection = BY_NAME[query.collection]
-        execution = Execution(snapshot, collection, scored=sort is Sort.RELEVANCE)
-        ranking = Ranking(sort)
-        counter = FacetCounter(collection, query)
-        for place, (part, match) in enumerate(zip(snapshot.parts, execution.matches(query.tree), strict=True)):
-            matched = match.mask if part.live is None else match.mask & part.live
-            filters = filter_masks(query, part.segment)
-            counter.add(part.segment, matched, filters)
-            ranking.add(place, part, narrowed(matched, filters), match.scores)
-        return ResultPage(
-            total=ranking.total,
-            hits=self._hits(snapshot, query, ranking.page(query.page, query.per_page)),
-            facets=counter.values(),
-            page=query.page,
-            per_page=query.per_page,
-            sort=sort,
-        )
+    def ranked(self, query: SearchQuery) -> Ranked:
+        """The ids of one page without what a page shows of them: for feeds and for what only counts or lists."""
+        search = self._asked(query)
+        page = search.ranking(query.effective_sort).page(query.page, query.per_page)
+        return Ranked(len(search.numbers), tuple(search.whole.ids[[found.number for found in page]].tolist()))
 
-    def _hits(self, snapshot: Snapshot, query: SearchQuery, page: list[Found]) -> tuple[Hit, ...]:
-        marker = Marker(wanted_leaves(query.tree), stem)
-        hits = []
-        for found in page:
-            segment = snapshot.parts[found.part].segment
-            texts = segment.texts(found.number)
-            spans = {name: marker.spans(text, most=MOST_MATCHES) for name, text in texts.items()}
-            hits.append(
-                Hit(
-                    id=int(segment.records["id"][found.number]),
-                    score=found.score,
-                    headline=pieces(texts.get("headline", ""), spans.get("headline", [])),
-                    fragments=fragments(texts.get("body", ""), spans.get("body", [])),
-                    matched_in=tuple(text.name for text in query.kind.texts if spans.get(text.name)),
-                )
-            )
-        return tuple(hits)
+    def forget_postings(self) -> None:
+        """Lets go of what was read for words, as a commit would; files stay open."""
+        for opener in self._openers.values():
+            opener.forget_postings()
+
+    def _asked(self, query: SearchQuery) -> Search:
+        # One snapshot of each collection for all of the search, however often it asks for it.
+        return Search(query, cache(lambda collection: self._openers[collection].newest().whole))

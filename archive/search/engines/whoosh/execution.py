@@ -1,199 +1,138 @@
-"""A query tree evaluated over a snapshot: for each segment which documents match, and how well.
+"""A query tree evaluated over a snapshot: which documents match, and how well those on show do.
 
-Ranking is BM25 (Robertson and Zaragoza, "The Probabilistic Relevance
-Framework", 2009) with the idf log(1 + (N - n + 0.5) / (n + 0.5)), summed over
-texts by their weights. Spellings of one name are one term: counts added, one n.
+Which documents match is worked out with masks of the whole index. Scores are
+worked out afterwards and only for documents that are left, so a filter makes
+ranking cheap.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Callable
 
 import numpy as np
-import numpy.typing as npt
 
-from archive.search.collections import Collection, TextField
+from archive.search.collections import ARTICLES, QUOTES, Collection, TextField
 from archive.search.engines.base import MAX_BEGUN_WORDS, too_many_words
-from archive.search.engines.whoosh.schema import stem
-from archive.search.engines.whoosh.segments import (
-    NOWHERE,
-    POSITION_BITS,
-    Counts,
-    Mask,
-    Numbers,
-    Postings,
-    Segment,
+from archive.search.engines.whoosh.facets import in_span
+from archive.search.engines.whoosh.leaves import LeafReader
+from archive.search.engines.whoosh.scoring import Scorer
+from archive.search.engines.whoosh.segments import Mask
+from archive.search.engines.whoosh.whole import Floats, Indexes, Whole
+from archive.search.nodes import (
+    And,
+    AnyOf,
+    Chosen,
+    Dated,
+    InField,
+    Node,
+    Not,
+    OfArticle,
+    Or,
+    Phrase,
+    Prefix,
+    Quoted,
+    Word,
 )
-from archive.search.engines.whoosh.snapshot import Snapshot
-from archive.search.nodes import And, AnyOf, Chosen, Dated, InField, Node, Not, OfArticle, Or, Prefix, Quoted
 from archive.search.terms import Leaf, leaf_of, spellings_leaf, typed_leaf
 
-K1 = 1.2
-B = 0.75
-#: What the typed form adds to the score of its stem, so that it ranks before other forms.
-EXACT_FORM = 0.5
-
-Scores: TypeAlias = npt.NDArray[np.float64]
-Occurrences: TypeAlias = tuple[Numbers, Counts]
-_NONE: Occurrences = (NOWHERE.numbers, NOWHERE.counts)
-
-
-@dataclass(slots=True)
-class Match:
-    """What a node matches in one segment; scores are 0 wherever it does not match, and None where it ranks nothing."""
-
-    mask: Mask
-    scores: Scores | None
+Texts = tuple[TextField, ...]
 
 
 class Execution:
-    """Evaluates one query's tree, once. `scored` is False where the order is by date."""
+    """Evaluates one query's tree, once. `whole_of` gives the documents of a collection by its name."""
 
-    def __init__(self, snapshot: Snapshot, collection: Collection, *, scored: bool) -> None:
-        self._snapshot = snapshot
-        self._segments = [part.segment for part in snapshot.parts]
-        self._texts = collection.plain_texts
-        self._scored = scored
+    def __init__(self, whole_of: Callable[[str], Whole], collection: Collection) -> None:
+        self._whole_of = whole_of
+        self._collection = collection
+        self._whole = whole_of(collection.name)
+        self._leaves = LeafReader(self._whole)
+        self._masks: dict[tuple[int, Texts], Mask] = {}
         self._begun_words = 0
 
-    def matches(self, node: Node | None) -> list[Match]:
-        """One match for each segment of the snapshot, deleted documents included. Raises QueryError."""
+    def matched(self, node: Node | None) -> Mask:
+        """Which documents match, deleted ones left out. Raises QueryError."""
+        mask = np.ones(self._whole.size, bool) if node is None else self._mask(node, self._collection.plain_texts)
+        return mask if self._whole.live is None else mask & self._whole.live
+
+    def scores(self, node: Node, numbers: Indexes) -> Floats:
+        """How well each of these documents matches; they are of those that `matched` found for the node."""
+        scorer = Scorer(self._whole, self._leaves, numbers)
+        return self._scores(scorer, node, self._collection.plain_texts, everywhere=True)
+
+    def _scores(self, scorer: Scorer, node: Node, texts: Texts, *, everywhere: bool) -> Floats:
+        """0 where the node does not match; `everywhere` says that it matches all documents that are scored."""
         match node:
-            case None:
-                return [Match(np.ones(segment.size, bool), None) for segment in self._segments]
             case And():
-                return self._combine([self.matches(part) for part in node.parts], _both)
+                scores = sum(self._scores(scorer, part, texts, everywhere=everywhere) for part in node.parts)
+                return scores if everywhere else scores * scorer.at(self._mask(node, texts))
             case Or():
-                return self._combine([self.matches(part) for part in node.parts], _either)
-            case Not():
-                return [Match(~found.mask, None) for found in self.matches(node.part)]
+                return sum(self._scores(scorer, part, texts, everywhere=False) for part in node.parts)
+            case AnyOf() if isinstance(node.typed, And):
+                # The same thing found in two ways: the better score counts.
+                typed = self._scores(scorer, node.typed, texts, everywhere=False)
+                return np.maximum(typed, scorer.leaf(spellings_leaf(node), texts))
             case AnyOf():
-                return self._any_of(node)
-            case Prefix():
-                leaf = leaf_of(node)
-                self._count_begun(node, leaf.prefixes)
-                return self._leaf(leaf)
-            case InField() | Chosen() | Dated() | Quoted() | OfArticle():
-                raise NotImplementedError(f"{type(node).__name__} is not executed yet")
+                return scorer.leaf(typed_leaf(node.typed) | spellings_leaf(node), texts)
+            case InField():
+                return self._scores(scorer, node.part, self._named(node), everywhere=everywhere)
+            case Word() | Phrase() | Prefix():
+                return scorer.leaf(leaf_of(node), texts)
             case _:
-                return self._leaf(typed_leaf(node))
+                return scorer.nothing()
 
-    def _combine(self, parts: list[list[Match]], verb: Callable[[Match, Match], Match]) -> list[Match]:
-        combined = parts[0]
-        for part in parts[1:]:
-            combined = [verb(one, other) for one, other in zip(combined, part, strict=True)]
-        return combined
+    def _named(self, node: InField) -> Texts:
+        return (self._collection.text(node.field),)
 
-    def _any_of(self, node: AnyOf) -> list[Match]:
-        spellings = spellings_leaf(node)
-        if isinstance(node.typed, And):
-            return self._combine([self.matches(node.typed), self._leaf(spellings)], _better)
-        return self._leaf(typed_leaf(node.typed) | spellings)
+    def _mask(self, node: Node, texts: Texts) -> Mask:
+        mask = self._masks.get((id(node), texts))
+        if mask is None:
+            mask = self._masks[id(node), texts] = self._made(node, texts)
+        return mask
 
-    def _count_begun(self, node: Prefix, prefixes: tuple[str, ...]) -> None:
+    def _made(self, node: Node, texts: Texts) -> Mask:
+        match node:
+            case And():
+                return np.logical_and.reduce([self._mask(part, texts) for part in node.parts])
+            case Or():
+                return np.logical_or.reduce([self._mask(part, texts) for part in node.parts])
+            case Not():
+                return ~self._mask(node.part, texts)
+            case AnyOf():
+                return self._mask(node.typed, texts) | self._leaf_mask(spellings_leaf(node), texts)
+            case InField():
+                return self._mask(node.part, self._named(node))
+            case Chosen():
+                return self._whole.facet(node.facet).having(node.values)
+            case Dated():
+                return in_span(self._whole, node.first_day, node.last_day)
+            case Quoted() | OfArticle():
+                return self._joined(node)
+            case Prefix():
+                self._count_begun(node, texts)
+                return self._leaf_mask(leaf_of(node), texts)
+            case Word() | Phrase():
+                return self._leaf_mask(leaf_of(node), texts)
+
+    def _leaf_mask(self, leaf: Leaf, texts: Texts) -> Mask:
+        mask = np.zeros(self._whole.size, bool)
+        for text in texts:
+            mask[self._leaves.found(leaf, text.name).numbers] = True
+        return mask
+
+    def _joined(self, node: Quoted | OfArticle) -> Mask:
+        """By the ids of articles: those that own a quote found, or quotes whose article is found."""
+        other = QUOTES if isinstance(node, Quoted) else ARTICLES
+        found = Execution(self._whole_of, other).matched(node.part)
+        owners = self._whole_of(other.name).column(other.owner)[found]
+        return np.isin(self._whole.column(self._collection.owner), owners)
+
+    def _count_begun(self, node: Prefix, texts: Texts) -> None:
         """Counts the words that the node stands for, before any of them is looked up."""
         most = MAX_BEGUN_WORDS - self._begun_words + 1
         words: set[str] = set()
-        for prefix in prefixes:
-            for text in self._texts:
-                for segment in self._segments:
-                    words.update(segment.words_beginning(text.name, prefix, most=most))
+        for prefix in leaf_of(node).prefixes:
+            for text in texts:
+                words.update(self._whole.words_beginning(text.name, prefix, most=most))
         self._begun_words += len(words)
         if self._begun_words > MAX_BEGUN_WORDS:
             raise too_many_words(node)
-
-    def _leaf(self, leaf: Leaf) -> list[Match]:
-        found = [Match(np.zeros(segment.size, bool), None) for segment in self._segments]
-        for text in self._texts:
-            anyhow = [_occurrences(segment, text.name, leaf) for segment in self._segments]
-            for match, (numbers, _) in zip(found, anyhow, strict=True):
-                match.mask[numbers] = True
-            if self._scored:
-                self._add_scores(found, text, anyhow, text.weight)
-                if leaf.forms:
-                    exact = [_added(segment, _exact(segment, text.name, leaf)) for segment in self._segments]
-                    self._add_scores(found, text, exact, text.weight * EXACT_FORM)
-        return found
-
-    def _add_scores(self, found: list[Match], text: TextField, occurrences: list[Occurrences], weight: float) -> None:
-        holders = sum(len(numbers) for numbers, _ in occurrences)
-        if not holders:
-            return
-        total = self._snapshot.document_count
-        idf = math.log(1 + (total - holders + 0.5) / (holders + 0.5))
-        average = self._snapshot.average_length(text.name)
-        for match, segment, (numbers, counts) in zip(found, self._segments, occurrences, strict=True):
-            if match.scores is None:
-                match.scores = np.zeros(segment.size)
-            lengths = segment.records[f"{text.name}_length"][numbers]
-            norms = K1 * (1 - B + B * lengths / average)
-            match.scores[numbers] += weight * idf * counts * (K1 + 1) / (counts + norms)
-
-
-def _both(one: Match, other: Match) -> Match:
-    mask = one.mask & other.mask
-    if one.scores is None or other.scores is None:
-        scores = other.scores if one.scores is None else one.scores
-    else:
-        scores = one.scores + other.scores
-    return Match(mask, None if scores is None else np.where(mask, scores, 0.0))
-
-
-def _either(one: Match, other: Match) -> Match:
-    if one.scores is None or other.scores is None:
-        scores = other.scores if one.scores is None else one.scores
-    else:
-        scores = one.scores + other.scores
-    return Match(one.mask | other.mask, scores)
-
-
-def _better(one: Match, other: Match) -> Match:
-    """The same thing found in two ways: the better score counts."""
-    if one.scores is None or other.scores is None:
-        return _either(one, other)
-    return Match(one.mask | other.mask, np.maximum(one.scores, other.scores))
-
-
-def _occurrences(segment: Segment, text: str, leaf: Leaf) -> Occurrences:
-    """The documents that hold the leaf in that text in any way, ascending, and how often."""
-    ways = [segment.stems(text, stem(form)) for form in leaf.forms]
-    ways += [_sequence(segment, text, sequence) for sequence in leaf.sequences]
-    for prefix in leaf.prefixes:
-        ways += [segment.words(text, word) for word in segment.words_beginning(text, prefix, most=MAX_BEGUN_WORDS)]
-    return _added(segment, ways)
-
-
-def _exact(segment: Segment, text: str, leaf: Leaf) -> Iterable[Postings]:
-    return [segment.words(text, form) for form in leaf.forms]
-
-
-def _added(segment: Segment, ways: Iterable[Postings]) -> Occurrences:
-    found = [(way.numbers, way.counts) for way in ways if len(way.numbers)]
-    if len(found) <= 1:
-        return found[0] if found else _NONE
-    counts = np.zeros(segment.size, np.float32)
-    for numbers, added in found:
-        counts[numbers] += added
-    together = np.flatnonzero(counts).astype(np.int32)
-    return together, counts[together]
-
-
-def _sequence(segment: Segment, text: str, words: tuple[str, ...]) -> Postings:
-    """Where the words stand side by side in this order."""
-    if len(words) == 1:
-        return segment.words(text, words[0])
-    places = [segment.places(text, word) for word in words]
-    if not all(map(len, places)):
-        return NOWHERE
-    rarest_first = sorted(range(len(words)), key=lambda offset: len(places[offset]))
-    starts = places[rarest_first[0]] - rarest_first[0]
-    for offset in rarest_first[1:]:
-        keys = places[offset]
-        found = np.searchsorted(keys, starts + offset)
-        found[found == len(keys)] = 0
-        starts = starts[keys[found] == starts + offset]
-    numbers, counts = np.unique(starts >> POSITION_BITS, return_counts=True)
-    return Postings(numbers.astype(np.int32), counts.astype(np.float32))

@@ -6,44 +6,43 @@ filter is kept as a mask of its own until the facets are counted.
 
 from __future__ import annotations
 
-from collections import Counter
+import datetime
+import re
 from collections.abc import Mapping
 
 import numpy as np
+import numpy.typing as npt
 
-from archive.search.collections import DATE_FACET, Collection, Facet, FacetOrder
-from archive.search.engines.whoosh.segments import Mask, Segment
+from archive.search.collections import DATE_FACET, DAY_FACET, Facet, FacetOrder
+from archive.search.engines.whoosh.counting import Codes, ValueColumn
+from archive.search.engines.whoosh.segments import Mask
+from archive.search.engines.whoosh.whole import Whole
 from archive.search.query import SearchQuery
 from archive.search.results import FacetValue
 
+#: A value of the month facet where the month is known.
+_MONTH = re.compile(r"\d{4}-\d\d")
 
-def filter_masks(query: SearchQuery, segment: Segment) -> dict[str, Mask]:
+
+def filter_masks(query: SearchQuery, whole: Whole) -> dict[str, Mask]:
     """For each facet with a selection the documents that the selection lets through."""
-    masks = {name: _any_value(segment, name, values) for name, values in query.include.items()}
+    masks = {name: whole.facet(name).having(values) for name, values in query.include.items()}
     for name, values in query.exclude.items():
-        mask = ~_any_value(segment, name, values)
+        mask = ~whole.facet(name).having(values)
         masks[name] = masks[name] & mask if name in masks else mask
     if query.first_day or query.last_day:
-        masks[DATE_FACET] = _in_span(query, segment)
+        span = in_span(whole, query.first_day, query.last_day)
+        masks[DATE_FACET] = masks[DATE_FACET] & span if DATE_FACET in masks else span
     return masks
 
 
-def _any_value(segment: Segment, facet: str, values: tuple[str, ...]) -> Mask:
-    column = segment.facet(facet)
-    mask = np.zeros(segment.size, bool)
-    codes = [column.names[value] for value in values if value in column.names]
-    if codes:
-        mask[column.owners[np.isin(column.codes, codes)]] = True
-    return mask
-
-
-def _in_span(query: SearchQuery, segment: Segment) -> Mask:
-    records = segment.records
-    mask: Mask = records["first_day"] > 0
-    if query.first_day:
-        mask &= records["first_day"] >= query.first_day.toordinal()
-    if query.last_day:
-        mask &= records["last_day"] <= query.last_day.toordinal()
+def in_span(whole: Whole, first: datetime.date | None, last: datetime.date | None) -> Mask:
+    """The documents whose date, as far as it is known, lies wholly in the span; None is open, undated are out."""
+    mask: Mask = whole.first_days > 0
+    if first:
+        mask &= whole.first_days >= first.toordinal()
+    if last:
+        mask &= whole.last_days <= last.toordinal()
     return mask
 
 
@@ -56,52 +55,76 @@ def narrowed(mask: Mask, filters: Mapping[str, Mask], *, but: str = "") -> Mask:
 
 
 class FacetCounter:
-    """Adds up the counts of every facet, segment by segment."""
+    """Counts every facet of one query's result."""
 
-    def __init__(self, collection: Collection, query: SearchQuery) -> None:
-        self._facets = collection.facets
+    def __init__(self, query: SearchQuery, whole: Whole, matched: Mask, filters: Mapping[str, Mask]) -> None:
+        """`matched` is not filtered yet."""
         self._query = query
-        self._chosen = query.chosen
-        self._counts: dict[str, Counter[str]] = {facet.name: Counter() for facet in collection.facets}
-
-    def add(self, segment: Segment, matched: Mask, filters: Mapping[str, Mask]) -> None:
-        """Counts what matched in one segment; `matched` is not filtered yet."""
-        for facet in self._facets:
-            column = segment.facet(facet.name)
-            if not len(column.codes):
-                continue
-            counted = narrowed(matched, filters, but=facet.name)
-            counts = np.bincount(column.codes[counted[column.owners]], minlength=len(column.names))
-            total = self._counts[facet.name]
-            for name, count in zip(column.names, counts.tolist(), strict=True):
-                if count:
-                    total[name] += count
+        self._whole = whole
+        self._matched = matched
+        self._filters = filters
+        mask = narrowed(matched, filters)
+        self._all = mask, np.flatnonzero(mask)
 
     def values(self) -> dict[str, tuple[FacetValue, ...]]:
-        """For each facet its values in its order."""
-        return {facet.name: self._listed(facet) for facet in self._facets}
+        """For each facet its values in its order; days besides where they lie within one month."""
+        counted = {facet.name: self._counted(facet) for facet in self._query.kind.facets}
+        if month := self._only_month(counted.get(DATE_FACET, ())):
+            counted[DAY_FACET] = self._days(month)
+        return counted
 
-    def _listed(self, facet: Facet) -> tuple[FacetValue, ...]:
-        counts = self._counts[facet.name]
-        chosen = self._chosen.get(facet.name, ())
-        values = list(dict.fromkeys((*counts, *chosen)))
+    def _under(self, facet: str) -> tuple[Mask, npt.NDArray[np.intp]]:
+        if facet not in self._filters:
+            return self._all
+        mask = narrowed(self._matched, self._filters, but=facet)
+        return mask, np.flatnonzero(mask)
+
+    def _counted(self, facet: Facet) -> tuple[FacetValue, ...]:
+        column = self._whole.facet(facet.name)
+        counts = column.counts(*self._under(facet.name))
+        names = column.names
+        found = {names[code]: int(counts[code]) for code in _leading(facet, column, counts).tolist()}
+        for value in self._query.chosen.get(facet.name, ()):
+            if value not in found:
+                found[value] = column.count_of(value, counts)
         if facet.order is FacetOrder.BY_VALUE:
-            values.sort()
-        else:
-            values.sort(key=lambda value: (-counts[value], value))
-        if facet.limit is not None:
-            values = values[: facet.limit] + [value for value in values[facet.limit :] if value in chosen]
+            found = dict(sorted(found.items()))
+        return tuple(self._value(facet.name, value, count) for value, count in found.items())
+
+    def _value(self, facet: str, value: str, count: int) -> FacetValue:
+        selected = value in self._query.include.get(facet, ())
+        if facet == DATE_FACET:
+            selected = selected or self._query.covers_month(value)
+        return FacetValue(value, count, selected, value in self._query.exclude.get(facet, ()))
+
+    def _only_month(self, months: tuple[FacetValue, ...]) -> str:
+        """The month that the date span keeps to, or that alone the result has, as "2031-03"; empty where neither."""
+        first, last = self._query.first_day, self._query.last_day
+        if first and last:
+            return first.isoformat()[:7] if first.isoformat()[:7] == last.isoformat()[:7] else ""
+        found = [month.value for month in months if month.count]
+        return found[0] if len(found) == 1 and _MONTH.fullmatch(found[0]) else ""
+
+    def _days(self, month: str) -> tuple[FacetValue, ...]:
+        """How many documents have each day of the month, the date span left out, in the order of days."""
+        start = datetime.date.fromisoformat(f"{month}-01")
+        mask, numbers = self._under(DATE_FACET)
+        first, last = self._whole.first_days[numbers], self._whole.last_days[numbers]
+        days = first[first == last] - start.toordinal()
+        counts = np.bincount(days[(days >= 0) & (days < 31)], minlength=31)
+        found = ((start + datetime.timedelta(days=day), count) for day, count in enumerate(counts.tolist()) if count)
         return tuple(
-            FacetValue(
-                value,
-                counts[value],
-                self._is_selected(facet, value),
-                value in self._query.exclude.get(facet.name, ()),
-            )
-            for value in values
+            FacetValue(day.isoformat(), count, self._query.covers_month(day.isoformat()))
+            for day, count in found
+            if day.month == start.month
         )
 
-    def _is_selected(self, facet: Facet, value: str) -> bool:
-        if facet.name == DATE_FACET:
-            return self._query.covers_month(value)
-        return value in self._query.include.get(facet.name, ())
+
+def _leading(facet: Facet, column: ValueColumn, counts: Codes) -> Codes:
+    """The codes of the values that the facet lists, those that occur most first, equal ones by value."""
+    present = np.flatnonzero(counts)
+    if facet.limit is not None and len(present) > facet.limit:
+        least = np.partition(counts[present], len(present) - facet.limit)[len(present) - facet.limit]
+        present = present[counts[present] >= least]
+    order = np.lexsort((column.alphabetical[present], -counts[present]))
+    return present[order][: facet.limit]

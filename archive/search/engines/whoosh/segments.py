@@ -19,7 +19,6 @@ import numpy.typing as npt
 
 from archive.search.collections import Collection
 from archive.search.engines.whoosh.arrayfile import Array
-from archive.search.engines.whoosh.cache import PostingsCache
 from archive.search.engines.whoosh.codec import ArchiveSegment
 from archive.search.engines.whoosh.columns import unpack
 from archive.search.engines.whoosh.inverted import bounds, runs
@@ -37,12 +36,8 @@ POSITION_BITS = 32
 class Postings:
     """Where one term occurs: ascending document numbers, and how often in each."""
 
-    numbers: Numbers
-    counts: Counts
-
-    @classmethod
-    def of(cls, numbers: Array, counts: Array) -> Postings:
-        return cls(numbers.astype(np.int32), counts.astype(np.float32))
+    numbers: Numbers | Array
+    counts: Counts | Array
 
     @property
     def nbytes(self) -> int:
@@ -55,24 +50,22 @@ _NO_KEYS: Keys = np.empty(0, np.int64)
 
 @dataclass(frozen=True, slots=True)
 class FacetColumn:
-    """A facet's values: `names` by code; for every value of every document its code and the document."""
+    """A facet's values: their `names` by code; for every value of every document its code and the document."""
 
-    names: dict[str, int]
-    codes: npt.NDArray[np.intp]
-    owners: npt.NDArray[np.intp]
+    names: list[str]
+    codes: Array
+    owners: Array
 
 
 class Segment:
     """One segment's words, records, facets and stored texts."""
 
-    def __init__(self, folder: Path, written: ArchiveSegment, collection: Collection, cache: PostingsCache) -> None:
+    def __init__(self, folder: Path, written: ArchiveSegment, collection: Collection) -> None:
         """Raises FileNotFoundError, NotAnArrayFile and KeyError."""
         self.name: str = written.segment_id()
         self.size: int = written.doc_count_all()
         self._collection = collection
-        self._cache = cache
         self._content = written.read(folder)
-        self._facets: dict[str, FacetColumn] = {}
 
     @property
     def records(self) -> npt.NDArray[np.void]:
@@ -92,13 +85,10 @@ class Segment:
         return int(order[place]) if place < len(ids) and ids[place] == document_id else None
 
     def facet(self, name: str) -> FacetColumn:
-        column = self._facets.get(name)
-        if column is None:
-            facet = self._content.facets[name]
-            names = {value.decode("utf-8", "surrogatepass"): code for code, value in enumerate(facet.values[:])}
-            column = FacetColumn(names, facet.codes.astype(np.intp), facet.owners.astype(np.intp))
-            self._facets[name] = column
-        return column
+        facet = self._content.facets[name]
+        return FacetColumn(
+            [value.decode("utf-8", "surrogatepass") for value in facet.values[:]], facet.codes, facet.owners
+        )
 
     def texts(self, number: int) -> dict[str, str]:
         """The texts of one document by name, searched and stored ones."""
@@ -106,25 +96,28 @@ class Segment:
 
     def words(self, text: str, term: str) -> Postings:
         """Which documents have the word as written in that text."""
-        return self._cache.get((self.name, text, term, "word"), lambda: self._read_word(text, term))
+        words = self._content.words[text]
+        place = words.terms.find(term.encode())
+        return NOWHERE if place is None else Postings(*words.postings(place))
 
     def stems(self, text: str, stem: str) -> Postings:
         """Which documents have a word of that stem in that text."""
-        return self._cache.get((self.name, text, stem, "stem"), lambda: self._read_stem(text, stem))
+        return Postings(*self._content.words[text].stem_postings(stem.encode(), self.size))
 
-    def places(self, text: str, term: str) -> Keys:
-        """Where the word as written stands in that text: ascending position keys."""
-        return self._cache.get((self.name, text, term, "places"), lambda: self._read_places(text, term))
-
-    def places_in(self, text: str, term: str, chosen: Array) -> Keys:
-        """The same, only in those of the word's postings (by their places in `words`): for a common word's few."""
+    def places(self, text: str, term: str, among: Mask | None = None) -> Keys:
+        """Where the word as written stands in that text: ascending position keys; only in the documents `among` if given."""
         words = self._content.words[text]
         place = words.terms.find(term.encode())
         if place is None:
             return _NO_KEYS
         numbers, counts = words.postings(place)
-        own = counts[chosen]
-        return _keys(numbers[chosen], own, words.places_of(place)[runs(bounds(counts)[:-1][chosen], own)])
+        places = words.places_of(place)
+        if among is not None:
+            chosen = np.flatnonzero(among[numbers])
+            starts = bounds(counts)[:-1][chosen]
+            numbers, counts = numbers[chosen], counts[chosen]
+            places = places[runs(starts, counts)]
+        return _keys(numbers, counts, places)
 
     def words_beginning(self, text: str, prefix: str, *, most: int) -> list[str]:
         """The first `most` words of that text, as written, that begin so."""
@@ -138,19 +131,6 @@ class Segment:
         holders = np.diff(words.starts[own.start : own.stop + 1]).tolist()
         for term, held in zip(words.terms[own.start : own.stop], holders, strict=True):
             yield term.decode(), held
-
-    def _read_word(self, text: str, term: str) -> Postings:
-        words = self._content.words[text]
-        place = words.terms.find(term.encode())
-        return NOWHERE if place is None else Postings.of(*words.postings(place))
-
-    def _read_stem(self, text: str, stem: str) -> Postings:
-        return Postings.of(*self._content.words[text].stem_postings(stem.encode(), self.size))
-
-    def _read_places(self, text: str, term: str) -> Keys:
-        words = self._content.words[text]
-        place = words.terms.find(term.encode())
-        return _NO_KEYS if place is None else _keys(*words.postings(place), words.places_of(place))
 
 
 def _keys(numbers: Array, counts: Array, places: Array) -> Keys:

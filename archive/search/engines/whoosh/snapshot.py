@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,8 +19,10 @@ from archive.search.collections import Collection
 from archive.search.engines.base import IndexDamaged, SearchUnavailable
 from archive.search.engines.whoosh.cache import PostingsCache
 from archive.search.engines.whoosh.commits import latest_generation, read_commit
+from archive.search.engines.whoosh.counting import ValueNames
 from archive.search.engines.whoosh.folder import IndexFolder, check_stamp
 from archive.search.engines.whoosh.segments import Mask, Segment
+from archive.search.engines.whoosh.whole import Whole
 
 _ATTEMPTS = 50
 _PAUSE = 0.01  # seconds
@@ -41,16 +44,14 @@ class Snapshot:
     collection: Collection
     generation: int
     parts: tuple[Part, ...]
+    cache: PostingsCache
+    value_names: Mapping[str, ValueNames]
 
     @cached_property
-    def document_count(self) -> int:
-        """Documents in all segments, deleted ones too, as the statistics of ranking count them."""
-        return sum(part.segment.size for part in self.parts)
-
-    def average_length(self, text: str) -> float:
-        """Words a document has in that text, on average."""
-        total = sum(int(part.segment.records[f"{text}_length"].sum()) for part in self.parts)
-        return total / self.document_count if total else 1.0
+    def whole(self) -> Whole:
+        """The segments as one, for searches."""
+        segments = [part.segment for part in self.parts]
+        return Whole(segments, [part.live for part in self.parts], self.collection, self.cache, self.value_names)
 
     def find(self, document_id: int) -> tuple[str, int] | None:
         """The living document of that id: the name of its segment, and its number there."""
@@ -78,6 +79,7 @@ class Opener:
         self._folder = folder
         self._collection = collection
         self._cache = PostingsCache()
+        self._value_names = {facet.name: ValueNames() for facet in collection.facets}
         self._segments: dict[str, Segment] = {}
         self._snapshot: Snapshot | None = None
         self._lock = threading.Lock()
@@ -99,6 +101,10 @@ class Opener:
                 raise IndexDamaged(f"The search index in {self._folder.path} cannot be read: {error}.") from error
         raise AssertionError("the last attempt returns or raises")
 
+    def forget_postings(self) -> None:
+        """Lets go of what was read for words; files stay open."""
+        self._cache.clear()
+
     def forget(self) -> None:
         """Lets go of all segments; searches that have a snapshot finish with it."""
         with self._lock:
@@ -118,9 +124,9 @@ class Opener:
         parts = []
         for written in read_commit(folder, generation).segments:
             name = written.segment_id()
-            segment = self._segments.get(name) or Segment(folder, written, self._collection, self._cache)
+            segment = self._segments.get(name) or Segment(folder, written, self._collection)
             segments[name] = segment
             parts.append(Part(segment, written.live))
         self._segments = segments
-        self._snapshot = Snapshot(folder, self._collection, generation, tuple(parts))
+        self._snapshot = Snapshot(folder, self._collection, generation, tuple(parts), self._cache, self._value_names)
         return self._snapshot

@@ -1,0 +1,85 @@
+"""One search over a snapshot: what matches under all filters, in which order, and what a page shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+import numpy as np
+
+from archive.search.collections import ARTICLES
+from archive.search.engines.whoosh.execution import Execution
+from archive.search.engines.whoosh.facets import FacetCounter, filter_masks, narrowed
+from archive.search.engines.whoosh.ordering import Found, Ranking
+from archive.search.engines.whoosh.schema import stem
+from archive.search.engines.whoosh.whole import Indexes, Whole
+from archive.search.highlighting import MOST_MATCHES, fragments, pieces, whole_fragment
+from archive.search.marking import Marker
+from archive.search.query import SearchQuery, Sort
+from archive.search.results import Hit, ResultPage
+from archive.search.terms import wanted_leaves
+
+
+class Search:
+    """Works out only what is asked of it."""
+
+    def __init__(self, query: SearchQuery, whole_of: Callable[[str], Whole]) -> None:
+        """`whole_of` gives the documents of a collection by its name. Raises QueryError."""
+        self._query = query
+        self.whole = whole_of(query.collection)
+        self._execution = Execution(whole_of, query.kind)
+        self._matched = self._execution.matched(query.tree)
+        self._filters = filter_masks(query, self.whole)
+
+    @cached_property
+    def numbers(self) -> Indexes:
+        """The numbers of all that match, ascending."""
+        return np.flatnonzero(narrowed(self._matched, self._filters))
+
+    def ranking(self, sort: Sort) -> Ranking:
+        scores = None
+        if sort is Sort.RELEVANCE and self._query.tree is not None:
+            scores = self._execution.scores(self._query.tree, self.numbers)
+        return Ranking(self.whole, self.numbers, scores, sort)
+
+    def page(self) -> ResultPage:
+        """The page asked for, with its fragments and all counts."""
+        query = self._query
+        ranking = self.ranking(query.effective_sort)
+        folded = ranking.fold(self.whole.column("copies")) if self._folds else 0
+        return ResultPage(
+            total=len(self.numbers),
+            hits=self._hits(ranking.page(query.page, query.per_page)),
+            facets=FacetCounter(query, self.whole, self._matched, self._filters).values(),
+            page=query.page,
+            per_page=query.per_page,
+            sort=query.effective_sort,
+            folded=folded,
+        )
+
+    @property
+    def _folds(self) -> bool:
+        return self._query.fold and self._query.kind is ARTICLES
+
+    def _hits(self, page: list[Found]) -> tuple[Hit, ...]:
+        marker = Marker(wanted_leaves(self._query.tree), stem)
+        return tuple(self._hit(found, marker) for found in page)
+
+    def _hit(self, found: Found, marker: Marker) -> Hit:
+        kind = self._query.kind
+        texts = self.whole.texts(found.number)
+        spans = {text.name: marker.spans(texts[text.name], most=MOST_MATCHES) for text in kind.texts}
+        shown = (
+            fragments(texts["body"], spans["body"])
+            if kind is ARTICLES
+            else whole_fragment(texts["said"], spans["said"])
+        )
+        return Hit(
+            id=int(self.whole.ids[found.number]),
+            score=found.score,
+            headline=pieces(texts.get("headline", ""), spans.get("headline", ())),
+            fragments=shown,
+            matched_in=tuple(name for name, own in spans.items() if own),
+            stored={name: texts[name] for name in kind.stored},
+            copies=found.copies,
+        )
