@@ -20,6 +20,8 @@ APOSTROPHES = "'\u2018\u2019\u02bc\u02b9\u2032`\u00b4"
 SOFT_HYPHEN = "\u00ad"
 #: Positions left free between two paragraphs, so that no phrase reaches across.
 PARAGRAPH_GAP = 50
+#: The piece that stands for it in `pieces`.
+PARAGRAPH_BREAK = "\n\n"
 #: What is longer is no word; only so much of it is told apart.
 MAX_WORD = 100
 
@@ -32,7 +34,6 @@ _PART = (
 #: A word, with all the parts that hyphens join to it.
 WORD = re.compile(rf"{_PART}(?:[{HYPHENS}]{_PART})*")
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n")
-_PIECE = re.compile(rf"{WORD.pattern}|{_PARAGRAPH_BREAK.pattern}")
 _HYPHEN = re.compile(rf"[{HYPHENS}]")
 _INNER_MARKS = re.compile(rf"[{APOSTROPHES}{SOFT_HYPHEN},]")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
@@ -113,18 +114,24 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def pieces(text: str) -> list[str]:
-    """The words of the text, those with hyphens whole, and the breaks between its paragraphs, in order."""
-    return _PIECE.findall(text)
+    """What stands between the spaces of the text, and PARAGRAPH_BREAK between its paragraphs, in order.
+
+    No word has a space in it, so a piece is analysed alike wherever it stands: see `analysed`.
+    """
+    paragraphs = _PARAGRAPH_BREAK.split(text)
+    found = paragraphs[0].split()
+    for paragraph in paragraphs[1:]:
+        found.append(PARAGRAPH_BREAK)
+        found += paragraph.split()
+    return found
 
 
 def analysed(piece: str) -> tuple[list[tuple[str, int]], int]:
     """The terms of one piece, each with its distance from the piece's position, and how many positions it takes.
 
-    Pieces laid end to end are what `tokens` gives; a piece is analysed alike wherever it stands.
+    Pieces laid end to end are what `tokens` gives for the text.
     """
-    if piece.isalnum():
-        return [(fold_word(piece[:MAX_WORD]), 0)], 1
-    if piece[0] == "\n":
+    if piece == PARAGRAPH_BREAK:
         return [], PARAGRAPH_GAP
     found = [(token.term, token.position) for token in tokens(piece)]
-    return found, found[-1][1] + 1
+    return found, found[-1][1] + 1 if found else 0

@@ -22,8 +22,9 @@ from archive.search.engines.whoosh.schema import stem
 
 #: A builder is full with so many pieces of text: bounds the memory for sorting, and a segment's size.
 MOST_PIECES = 3_000_000
-#: Different pieces that a lexicon keeps; one with more begins anew.
-MOST_KNOWN = 400_000
+#: Different pieces, and characters of them, that a builder remembers; with more it begins anew.
+MOST_KNOWN = 500_000
+MOST_CHARACTERS = 16_000_000
 
 
 class Lexicon(dict[str, int]):
@@ -42,6 +43,11 @@ class Lexicon(dict[str, int]):
         self.terms: dict[bytes, int] = {}
         self.stems: dict[bytes, int] = {}
         self.stem_of = array("I")
+        self._characters = 0
+
+    @property
+    def full(self) -> bool:
+        return len(self) > MOST_KNOWN or self._characters > MOST_CHARACTERS
 
     def __missing__(self, piece: str) -> int:
         found, advance = analysed(piece)
@@ -50,6 +56,7 @@ class Lexicon(dict[str, int]):
             self.distances.append(distance)
         self.firsts.append(len(self.terms_of))
         self.advances.append(advance)
+        self._characters += len(piece)
         number = self[piece] = len(self)
         return number
 
@@ -81,7 +88,7 @@ class Builder:
         self._begin()
 
     def _begin(self) -> None:
-        if len(self._lexicon) > MOST_KNOWN:
+        if self._lexicon.full:
             self._lexicon = Lexicon()
         self._documents: list[tuple[int, ...]] = []
         self._packed: list[bytes] = []

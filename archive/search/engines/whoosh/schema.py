@@ -15,8 +15,14 @@ from whoosh.lang.porter2 import stem as porter2_stem
 
 from archive.search.collections import Collection
 
-#: Porter2, not Whoosh's Porter, which takes "negotiated" and "negotiate" for two words.
-stem = lru_cache(maxsize=1 << 17)(porter2_stem)
+#: Every rule of Porter2 is for one of these endings, so that a folded word with none of them is its own stem.
+ENDINGS = ("s", "y", "i", "e", "ed", "ing", "al", "ll", "er", "or", "ic", "ion", "ant", "ent", "ism", "ful")
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(word: str) -> str:
+    """The folded word's stem by Porter2, not Whoosh's Porter, to which "negotiated" and "negotiate" are two words."""
+    return str(porter2_stem(word)) if word.endswith(ENDINGS) else word
 
 
 def words_field(text: str) -> str:
