@@ -2,4 +2,6 @@
 
 import pytest
 
-pytest.register_assert_rewrite("search.contract.matching", "search.contract.pages", "search.contract.writing")
+pytest.register_assert_rewrite(
+    "search.contract.asking", "search.contract.matching", "search.contract.pages", "search.contract.writing"
+)

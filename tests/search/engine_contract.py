@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from search.contract.asking import AskingContract
 from search.contract.matching import MatchingContract
 from search.contract.pages import PagesContract
 from search.contract.writing import WritingContract
@@ -15,7 +16,7 @@ from search.contract.writing import WritingContract
 from archive.search.engines.base import Engine
 
 
-class EngineContract(MatchingContract, PagesContract, WritingContract):
+class EngineContract(MatchingContract, AskingContract, PagesContract, WritingContract):
     """Inherit it, and give the fixture `open_another`: each call an engine of its own over one and the same index."""
 
     @pytest.fixture

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
+from typing import Any
 
-from archive.search.collections import ARTICLES, Document
+from archive.search.collections import ARTICLES, QUOTES, Document
 from archive.search.engines.base import Engine
 from archive.search.query import SearchQuery
 from archive.search.results import ResultPage
@@ -44,18 +46,53 @@ def doc(
     )
 
 
-def fill(engine: Engine, *documents: Document) -> None:
+def quote(
+    number: int,
+    article: int,
+    said: str,
+    *,
+    speaker: str = "",
+    printed: str = "",
+    kind: str = "direct",
+    status: str = "machine",
+    outlet: str = "",
+    day: str = "",
+    before: str = "",
+    after: str = "",
+) -> Document:
+    """A quote of that article, dated to `day`."""
+    date = datetime.date.fromisoformat(day) if day else None
+    return Document(
+        id=number,
+        texts={"said": said, "speaker": printed, "before": before, "after": after},
+        facets={
+            "outlet": (outlet,) if outlet else (),
+            "speaker": (speaker,) if speaker else (),
+            "kind": (kind,),
+            "status": (status,),
+            "month": (day[:7] or "undated",),
+            "language": (),
+        },
+        first_day=date,
+        last_day=date,
+        numbers={"article": article},
+    )
+
+
+def fill(engine: Engine, *documents: Document, quotes: Iterable[Document] = ()) -> None:
     with engine.rebuild(wait=0) as batch:
         for document in documents:
             batch.put(ARTICLES.name, document)
+        for document in quotes:
+            batch.put(QUOTES.name, document)
 
 
-def ids(engine: Engine, text: str, **options: object) -> list[int]:
+def ids(engine: Engine, text: str, **options: Any) -> list[int]:
     """The ids of the first page, in its order."""
-    return [hit.id for hit in engine.search(SearchQuery.of(text, **options)).hits]  # type: ignore[arg-type]
+    return [hit.id for hit in engine.search(SearchQuery.of(text, **options)).hits]
 
 
-def found(engine: Engine, text: str, **options: object) -> set[int]:
+def found(engine: Engine, text: str, **options: Any) -> set[int]:
     return set(ids(engine, text, **options))
 
 
