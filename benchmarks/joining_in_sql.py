@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -95,9 +95,11 @@ def measure(size: int) -> None:
     speaker = Person.objects.create(name="Aldo Korsky", slug="aldo-korsky", sort_name="Korsky")
     outlets = Outlet.objects.bulk_create(Outlet(name=f"Outlet {n}", slug=f"outlet-{n}") for n in range(OUTLETS))
     filing = 0.0
+    stored: list[int] = []
     for first in range(0, size, LOT):
         with transaction.atomic():
             lot = store(made[first : min(first + LOT, size)], speaker, outlets)
+            stored += [quote.pk for quote in lot]
             began = time.process_time()
             file_quotes(lot)
             filing += time.process_time() - began
@@ -110,7 +112,7 @@ def measure(size: int) -> None:
         f"median {statistics.median(times):.1f}, 95th percentile {statistics.quantiles(times, n=20)[-1]:.1f}, "
         f"most {max(times):.1f}; statements {min(statements)} to {max(statements)}"
     )
-    print_truth(dict(zip((quote.pk for quote in new), made[size:], strict=True)))
+    print_truth(dict(zip([*stored, *(quote.pk for quote in new)], made, strict=True)), new)
 
 
 def join_one_by_one(new: Sequence[Quote]) -> tuple[list[float], list[int]]:
@@ -136,15 +138,25 @@ def join_one_by_one(new: Sequence[Quote]) -> tuple[list[float], list[int]]:
     return times, counts
 
 
-def print_truth(truth: dict[int, InventedQuote]) -> None:
-    """What became of the added quotes whose utterance another quote carries too, as far as both were added."""
+def print_truth(truth: dict[int, InventedQuote], added: Sequence[Quote]) -> None:
+    """How many of the added quotes that truly have others of their utterance joined one, and whether the right ones."""
     from archive.models import Quote, SameUtteranceSuggestion
 
-    held = dict(Quote.objects.filter(pk__in=truth).values_list("pk", "utterance_id"))
-    joined = sum(utterance is not None for utterance in held.values())
+    homes = dict(Quote.objects.exclude(utterance=None).values_list("pk", "utterance_id"))
+    members = defaultdict(list)
+    for pk, utterance in homes.items():
+        members[utterance].append(pk)
+    carried = Counter(quote.utterance for quote in truth.values())
+    expected = [quote.pk for quote in added if carried[truth[quote.pk].utterance] > 1]
+    pairs = [
+        truth[quote.pk].utterance == truth[other].utterance
+        for quote in added
+        for other in members[homes.get(quote.pk)]
+        if other != quote.pk
+    ]
     print(
-        f"  of {len(truth)} added, {joined} joined an utterance; "
-        f"{sum(quote.variant not in {'alone', 'trap'} for quote in truth.values())} truly have others of theirs; "
+        f"  of {len(expected)} with others of their utterance {sum(pk in homes for pk in expected)} joined one; "
+        f"of {len(pairs)} pairs in one utterance {sum(pairs) / len(pairs):.3f} are right; "
         f"{SameUtteranceSuggestion.objects.count()} suggestions"
     )
 

@@ -159,7 +159,7 @@ def update(
     updated = is_update(changes, is_new_capture=is_new_capture)
     if is_new_capture and not updated:
         remarks.append(RECAPTURED)
-    if "published_on" in changes and not found_anew:
+    if changes.keys() & {"published_on", "published_precision"} and not found_anew:
         # Whether two quotes are one utterance depends on the days between them.
         renew_utterances(article.quotes.select_related("article", "speaker", "utterance"))
     if changes:

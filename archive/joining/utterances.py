@@ -196,7 +196,7 @@ def judged_apart(quote_ids: Iterable[int]) -> dict[int, set[int]]:
     )
     apart: defaultdict[int, set[int]] = defaultdict(set)
     for some in batches(ids):
-        pairs = answers.filter(Q(left_id__in=some) | Q(right_id__in=some))
+        pairs = answers.filter(Q(left_id__in=some) | Q(right_id__in=some)).order_by()
         for left, right in pairs.values_list("left_id", "right_id"):
             apart[left].add(right)
             apart[right].add(left)

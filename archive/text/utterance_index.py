@@ -31,6 +31,9 @@ MAX_PAIRS = 2_000
 MANY_PAIRS = 10
 #: Candidates of a lower rank share a pair or two by chance.
 MIN_RANK = 0.1
+#: After so many days only the same words and cuts are joined or suggested, which share more than that.
+REWORDED_DAYS = 7
+MIN_RANK_LATER = 0.2
 #: Quotes further apart are found only when they are the same words: nothing else would be joined.
 MAX_DAYS = 60
 UNKNOWN_DAY, LAST_DAY = -1, 2**31 - 1
@@ -129,7 +132,8 @@ def candidate_rank(share: float, weight: float, *, days: int | None) -> float:
     if days is not None and days > MAX_DAYS:
         return 0.0
     rank = min(1.0, (share + weight) / 2) * nearness(days)
-    return rank if rank >= MIN_RANK else 0.0
+    least = MIN_RANK if days is None or days <= REWORDED_DAYS else MIN_RANK_LATER
+    return rank if rank >= least else 0.0
 
 
 def ranked(

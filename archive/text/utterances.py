@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from archive.text.alignment import Operation, Piece, PieceKind, aligned, pieces_of
 from archive.text.glance import SYNONYMS, most_alike, weight
-from archive.text.utterance_index import UtteranceIndex, word_pairs
+from archive.text.utterance_index import REWORDED_DAYS, UtteranceIndex, word_pairs
 from archive.text.words import Token, content_words, tokens
 
 __all__ = [
@@ -203,7 +203,7 @@ WINDOWS = {
 #: Content words from which identical or cut quotes are joined although a day is unknown.
 UNDATED_CONTENT = 10
 #: Days within which what is not joined is still worth a curator's look.
-SUGGESTED_DAYS = {ComparisonKind.IDENTICAL: 60, ComparisonKind.CUT: 30, ComparisonKind.REWORDED: 7}
+SUGGESTED_DAYS = {ComparisonKind.IDENTICAL: 60, ComparisonKind.CUT: 30, ComparisonKind.REWORDED: REWORDED_DAYS}
 
 #: Wordings less alike than this meet by chance and are not worth a curator's time.
 SUGGESTED_SIMILARITY = 0.55
@@ -233,7 +233,7 @@ def joining(a: str, b: str, *, days: int | None, a_is_partial: bool = False, b_i
 
 def _least_alike(days: int | None) -> float:
     """How alike two texts have to be for any decision but apart; 1 where only the same words and cuts count."""
-    far = days is not None and days > SUGGESTED_DAYS[ComparisonKind.REWORDED]
+    far = days is not None and days > REWORDED_DAYS
     return 1.0 if far else SUGGESTED_SIMILARITY
 
 
@@ -254,7 +254,7 @@ def _decide(comparison: Comparison, days: int | None, partial: bool) -> tuple[De
     if comparison.words < 2 or content < 1:
         return Decision.APART, "too few words to tell an occasion"
     if comparison.contradicts:
-        near = days is not None and days <= SUGGESTED_DAYS[ComparisonKind.REWORDED]
+        near = days is not None and days <= REWORDED_DAYS
         return (Decision.SUGGEST if near else Decision.APART), "a negation or a number differs"
     if days is None:
         if kind is not ComparisonKind.REWORDED and content >= UNDATED_CONTENT:
