@@ -202,4 +202,4 @@ def _make_room(quote: Quote) -> None:
     others = same_place.exclude(pk=quote.pk)
     if others.decided_by_a_curator().exists():
         raise CurationError("Another quote stands at the former place now, and a curator has decided it.")
-    others.delete()
+    others.drop()

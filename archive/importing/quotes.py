@@ -26,7 +26,7 @@ UPDATED_FIELDS = (
 
 
 def store_quotes(article: Article, found: Iterable[core.Quote], linked: Linked) -> None:
-    """Makes, changes and deletes the article's machine-found quotes; call it inside a transaction."""
+    """Makes, changes and drops the article's machine-found quotes; call it inside a transaction."""
     rows = list(article.quotes.select_related("utterance").order_by("start", "end", "pk"))
     decided = [row for row in rows if row.status != Quote.Status.MACHINE]
     old = [row for row in rows if row.status == Quote.Status.MACHINE]
@@ -34,7 +34,7 @@ def store_quotes(article: Article, found: Iterable[core.Quote], linked: Linked) 
     wanted = [new for new in wanted if not any(_is_settled_by(row, new) for row in decided)]
     kept = _matched(old, wanted)
     gone = [row.pk for row in old if row.pk not in {match.pk for match in kept if match}]
-    Quote.objects.filter(pk__in=gone).delete()
+    Quote.objects.filter(pk__in=gone).drop()
     changed = [row for row, new in zip(kept, wanted, strict=True) if row is not None and _take_over(row, new)]
     # Rows that change places with each other must not meet on the way.
     for row in changed:

@@ -142,7 +142,7 @@ def _put_right(article_id: int) -> None:
     lost = _move(article, Quote.objects.all(), decided)
     set_aside(article, lost)
     machine = [quote.pk for quote in quotes if quote.status == Quote.Status.MACHINE]
-    Quote.objects.filter(pk__in=[*machine, *(quote.pk for quote in lost)]).delete()
+    Quote.objects.filter(pk__in=[*machine, *(quote.pk for quote in lost)]).drop()
     mentions = [mention for mention in article.mentions.all() if not _fits(article, mention)]
     lost_mentions = _move(article, Mention.objects.all(), [mention for mention in mentions if mention.curated])
     machine = [mention.pk for mention in mentions if not mention.curated]

@@ -51,7 +51,7 @@ def bring_back(article: Article) -> None:
         if start < 0 or article.body.find(kept["text"], start + 1) >= 0:
             continue
         end = start + len(kept["text"])
-        article.quotes.filter(start=start, end=end, kind=kept["kind"], status=Quote.Status.MACHINE).delete()
+        article.quotes.filter(start=start, end=end, kind=kept["kind"], status=Quote.Status.MACHINE).drop()
         if article.quotes.filter(start=start, end=end, kind=kept["kind"]).exists():
             continue
         speaker = Person.objects.filter(pk=kept.pop("speaker_id")).first()

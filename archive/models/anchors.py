@@ -42,10 +42,14 @@ class AnchoredQuerySet(models.QuerySet[Any]):
         """
         return self.create(article=article, text=words_at(article, start, end), start=start, end=end, **fields)
 
+    def drop(self) -> None:
+        """Deletes these rows, whose words are not there any longer or have been read otherwise."""
+        self.delete()
+
     def follow(self, article: Article, *, old_body: str) -> Followed:
         """Moves the article's rows from their places in `old_body` to those in `article.body`.
 
-        Rows whose words are gone are deleted. Call it in the transaction that saves the body.
+        Rows whose words are gone are dropped. Call it in the transaction that saves the body.
         """
         rows = self.filter(article=article)
         places = dict(zip(*_columns(rows), strict=True))
@@ -54,7 +58,7 @@ class AnchoredQuerySet(models.QuerySet[Any]):
         lost = tuple(pk for pk in places if pk not in moved)
         with transaction.atomic():
             for some in batches(lost):
-                self.filter(pk__in=some).delete()
+                self.filter(pk__in=some).drop()
             self.move({pk: new for pk, new in moved.items() if new != places[pk]})
         return Followed(kept=len(moved), lost=lost)
 

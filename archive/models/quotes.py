@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Length
 from django.urls import reverse
 
 from archive.models.anchors import AnchoredQuerySet, Followed, check_place
 from archive.models.facts import Basis, Precision
+from archive.models.former_quotes import FormerQuote
 from archive.text.anchoring import reanchor
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class QuoteQuerySet(AnchoredQuerySet):
-    """Reading verbs, each can follow any other; and `follow`, which also moves the speakers' places."""
+    """Reading verbs, each can follow any other; and `follow` and `drop`, which look after speakers and addresses."""
 
     def standing(self) -> QuoteQuerySet:
         """Not rejected by a curator."""
@@ -43,6 +44,14 @@ class QuoteQuerySet(AnchoredQuerySet):
         carried = Quote.objects.public().filter(utterance=OuterRef("utterance")).order_by().values("utterance")
         number = carried.annotate(number=Count("article__outlet", distinct=True)).values("number")
         return self.annotate(outlet_count=Coalesce(Subquery(number), 0))
+
+    @transaction.atomic
+    def drop(self) -> None:
+        """Deletes these quotes; their addresses go on answering as those of former quotes."""
+        rows = self.order_by().values_list("pk", "article_id", "text")
+        former = [FormerQuote(quote_id=pk, article_id=article_id, text=text) for pk, article_id, text in rows]
+        FormerQuote.objects.bulk_create(former, batch_size=200, ignore_conflicts=True)
+        self.delete()
 
     def follow(self, article: Article, *, old_body: str) -> Followed:
         """As for every anchored row; a speaker's place that is gone is forgotten, the quote stays."""
