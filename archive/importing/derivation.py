@@ -7,16 +7,13 @@ knows Django, so that a worker starts quickly and shares no connection.
 from __future__ import annotations
 
 import logging
-import multiprocessing
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
+from archive.processes import worker_pool
 from archive.text.cleaning import clean_document
 from archive.text.documents import CleanArticle, UnreadableDocument
 from archive.text.known_names import KnownNames
@@ -87,17 +84,6 @@ _known = KnownNames()
 def _start_worker(known: KnownNames) -> None:
     global _known
     _known = known
-    # Ctrl-C reaches every process of the terminal; the parent decides what comes of it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """Ends this worker when its parent is gone: killed, it cannot tell, and the worker would wait for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _derive_in_worker(task: Task) -> Derived | Underivable:
@@ -129,9 +115,7 @@ class _Pool:
         self._executor = self._start(workers)
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
-        # A fork would share the parent's database connection and locks.
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(workers, context, _start_worker, (self._known,))
+        return worker_pool(workers, _start_worker, self._known)
 
     def submit(self, task: Task) -> Future[Derived | Underivable]:
         try:

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from archive.processes import usable_cores
 from archive.search.collections import COLLECTIONS
 from archive.search.engines.base import Batch, Engine
 from archive.search.engines.whoosh.answering import Search
-from archive.search.engines.whoosh.commits import create_index
 from archive.search.engines.whoosh.folder import IndexFolder
+from archive.search.engines.whoosh.rebuilding import rebuilding
 from archive.search.engines.whoosh.schema import stem
 from archive.search.engines.whoosh.snapshot import Opener
-from archive.search.engines.whoosh.writing import QUICK, THOROUGH, Batches, CollectionBatch, RebuildBatch
+from archive.search.engines.whoosh.tiers import QUICK, THOROUGH
+from archive.search.engines.whoosh.writing import Batches, CollectionBatch
 from archive.search.marking import Marker
 from archive.search.query import SearchQuery
 from archive.search.results import Occurrence, OccurrenceOrder, ResultPage
@@ -78,13 +80,8 @@ class WhooshEngine(Engine):
         with self._folder.writing(wait=wait):
             beside = self._folder.create()
             try:
-                batches = {}
-                for collection in COLLECTIONS:
-                    create_index(beside / collection.name, collection)
-                    batches[collection.name] = RebuildBatch(beside / collection.name, collection)
-                batch = Batches(batches)
-                yield batch
-                batch.commit()
+                with rebuilding(beside, usable_cores()) as batch:
+                    yield batch
             except BaseException:
                 shutil.rmtree(beside, ignore_errors=True)
                 raise

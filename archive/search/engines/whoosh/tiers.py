@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.search.engines.whoosh.inverted import MOST_DOCUMENTS
+
 
 @dataclass(frozen=True, slots=True)
 class Effort:
@@ -31,3 +33,8 @@ class Effort:
                 chosen = count
             together += sizes[place]
         return sorted(by_size[:chosen])
+
+
+#: What a commit may rewrite while someone waits, and when nobody does.
+QUICK = Effort(documents=4_096, step=2)
+THOROUGH = Effort(documents=MOST_DOCUMENTS, step=8)
