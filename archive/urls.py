@@ -4,7 +4,19 @@ from django.contrib import admin
 from django.urls import path
 
 from archive.web import converters
-from archive.web.views import articles, compare, dates, home, machines, outlets, people, quotes, search, utterances
+from archive.web.views import (
+    articles,
+    citing,
+    compare,
+    dates,
+    home,
+    machines,
+    outlets,
+    people,
+    quotes,
+    search,
+    utterances,
+)
 
 converters.register()
 
@@ -17,6 +29,7 @@ urlpatterns = [
     path("articles/<year:year>/<two:month>/", dates.month, name="articles-month"),
     path("articles/<year:year>/<two:month>/<two:day>/", dates.day, name="articles-day"),
     path("article/<int:pk>/", articles.article, name="article"),
+    path("article/<int:pk>/cite/<str:form>", citing.article, name="article-citation"),
     path("article/<int:pk>/<str:slug>/", articles.article, name="article"),
     path("outlets/", outlets.outlet_list, name="outlets"),
     path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
@@ -24,6 +37,7 @@ urlpatterns = [
     path("people/<slug:slug>/", people.person, name="person"),
     path("quotes/", quotes.quote_list, name="quotes"),
     path("quote/<int:pk>/", quotes.quote, name="quote"),
+    path("quote/<int:pk>/cite/<str:form>", citing.quote, name="quote-citation"),
     path("utterance/<int:pk>/", utterances.utterance, name="utterance"),
     path("compare/", compare.compare, name="compare"),
     path("compare/coverage.csv", compare.export_matrix, name="compare-matrix"),

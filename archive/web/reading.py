@@ -57,7 +57,7 @@ def article_context(article: Article) -> dict[str, Any]:
 
 def quotes_of(article: Article) -> list[Quote]:
     """The standing quotes of one article, in the order of the text."""
-    return list(article.quotes.standing().select_related("speaker").order_by("start", "-end", "pk"))
+    return list(article.quotes.standing().with_outlet_counts().select_related("speaker").order_by("start", "-end", "pk"))
 
 
 def numbered(quotes: Iterable[Quote]) -> list[NumberedQuote]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.models import Article
-from archive.web import counts, reading
+from archive.web import counts, metadata, reading
+from archive.web.citing.works import work_of_article
 from archive.web.filters import ArticleFilter
 from archive.web.views.lists import filtered_list
 
@@ -37,4 +39,6 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if request.path != found.get_absolute_url():
         # Not a permanent redirect: browsers keep those, and a headline can change back.
         return redirect(found)
-    return render(request, "article.html", {"article": found, **reading.article_context(found)})
+    work = work_of_article(found, request.build_absolute_uri(found.get_absolute_url()))
+    about = metadata.of_article(work, found.outlet, path=reverse("article", args=[found.pk]))
+    return render(request, "article.html", {"article": found, "metadata": about, **reading.article_context(found)})

@@ -57,7 +57,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         # Not a permanent redirect: a curator can undo a merger.
         return redirect(survivor_of(found))
     names = list(found.names.order_by("kind", "text", "valid_from"))
-    quotes = Quote.objects.public().said_by(found.pk).select_related("article__outlet", "speaker")
+    quotes = Quote.objects.public().said_by(found.pk).with_outlet_counts().select_related("article__outlet", "speaker")
     context: dict[str, Any] = {
         "person": found,
         "numbers": counts.of_people([found.pk])[found.pk],

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from archive.models import Article, Quote
-from archive.web import reading
+from archive.joining.successors import successor
+from archive.models import Article, FormerQuote, Quote
+from archive.models.quotes import QuoteQuerySet
+from archive.web import metadata, reading
+from archive.web.citing.works import work_of_article, work_of_quote
 from archive.web.filters import QuoteFilter
 from archive.web.views.lists import filtered_list
 
 
-def newest_first(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
+def newest_first(quotes: QuoteQuerySet) -> QuoteQuerySet:
     """By the dates of their articles, undated last; in one article in the order of the text."""
     newest_article = F("article__published_on").desc(nulls_last=True)
     return quotes.order_by(newest_article, "-article_id", "start", "pk").defer("article__removed")
@@ -25,7 +28,7 @@ def quote_list(request: HttpRequest) -> HttpResponse:
         request,
         "quotes.html",
         QuoteFilter(request.GET, queryset=Quote.objects.public()),
-        lambda found: newest_first(found).select_related("article__outlet", "speaker"),
+        lambda found: newest_first(found).with_outlet_counts().select_related("article__outlet", "speaker"),
         noun="quote",
         kinds=Quote.Kind.choices,
     )
@@ -33,23 +36,44 @@ def quote_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def quote(request: HttpRequest, pk: int) -> HttpResponse:
-    found = Quote.objects.select_related("speaker", "article__outlet").filter(pk=pk).first()
-    if found is None or found.article.status == Article.Status.DRAFT:
-        raise Http404(f"There is no quote number {str(pk)[:20]}.")
+    quotes = Quote.objects.with_outlet_counts().select_related("speaker", "article__outlet", "article__capture")
+    found = quotes.filter(pk=pk).first()
+    if found is None:
+        return former_quote(request, pk)
+    if found.article.status == Article.Status.DRAFT:
+        raise Http404(_unknown(pk))
     if reason := _why_gone(found):
         return render(request, "gone.html", {"title": "No longer shown", "reason": reason}, status=410)
     article = found.article
-    quotes = reading.numbered(reading.quotes_of(article))
+    quotes_there = reading.numbered(reading.quotes_of(article))
     mentions = article.mentions.select_related("person").in_text_order()
-    paragraphs = reading.marked(article, quotes, mentions)
+    paragraphs = reading.marked(article, quotes_there, mentions)
+    work = work_of_quote(found, request.build_absolute_uri(found.get_absolute_url()))
+    source = work_of_article(article, request.build_absolute_uri(article.get_absolute_url()))
     context = {
         "quote": found,
         "article": article,
-        "number": next(each.number for each in quotes if each.quote.pk == found.pk),
+        "metadata": metadata.of_quote(work, found, article=source),
+        "number": next(each.number for each in quotes_there if each.quote.pk == found.pk),
         "context": reading.around(paragraphs, found),
         "is_fiction": bool(article.outlet and article.outlet.fictional),
     }
     return render(request, "quote.html", context)
+
+
+def former_quote(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where an address leads whose quote was replaced: to the quote of its words, or to a page that says so."""
+    former = FormerQuote.objects.select_related("article__outlet").filter(pk=pk).first()
+    if former is None or former.article.status != Article.Status.PUBLISHED:
+        raise Http404(_unknown(pk))
+    if found := successor(former):
+        # Not a permanent redirect: the article may be read anew once more.
+        return redirect(found)
+    return render(request, "former_quote.html", {"former": former, "article": former.article}, status=410)
+
+
+def _unknown(pk: int) -> str:
+    return f"There is no quote number {str(pk)[:20]}."
 
 
 def _why_gone(found: Quote) -> str:

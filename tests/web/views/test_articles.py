@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 
 import pytest
 from factories import (
@@ -178,6 +179,9 @@ def test_text_of_an_article_never_becomes_markup(open_page):
 
     soup = open_page(article.get_absolute_url()).soup
 
+    (data,) = soup.select("script[type='application/ld+json']")
+    assert json.loads(data.string)["headline"] == evil
+    data.decompose()
     assert soup.select("script, img, [onerror], a[href^=javascript]") == []
     assert soup.select_one(".text p").get_text().startswith("<script>alert(1)</script> & “<img")
 
