@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup
+from lxml.etree import _Element
 
 from archive.text.tables import word_set
 
@@ -25,16 +25,19 @@ LONGEST_SCRIPT = 500_000  # code points
 MOST_OBJECTS = 5_000
 MOST_NAMES = 50
 
+_SCRIPT_TYPE = re.compile(r"\s*application/ld\+json", re.IGNORECASE)
 _OPENINGS = ("<!--", "//", "<![CDATA[")
 _CLOSINGS = ("-->", "]]>", "//", ";")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _LINE_IN_STRING = re.compile(r"[\n\r\t]")
 
 
-def find_article(soup: BeautifulSoup) -> dict[str, Any]:
+def find_article(page: _Element) -> dict[str, Any]:
     """The page's article object, or an empty one; broken scripts are mended where that is plain, else passed over."""
-    for script in soup.find_all("script", type=re.compile(r"^\s*application/ld\+json", re.IGNORECASE)):
-        objects = list(_objects(_parsed(script.get_text()[:LONGEST_SCRIPT])))
+    for script in page.iter("script"):
+        if not _SCRIPT_TYPE.match(script.get("type", "")):
+            continue
+        objects = list(_objects(_parsed((script.text or "")[:LONGEST_SCRIPT])))
         for found in objects:
             if not ARTICLE_TYPES.isdisjoint(_types(found)):
                 return _resolved(found, objects)

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from lxml.etree import XPath, _Element
 
 from archive.text.bylines import parse_byline, parse_marked_byline
 from archive.text.dates import parse_metadata_date
 from archive.text.documents import Metadata, PartialDate
 from archive.text.readers.json_ld import find_article, names_of, text_of
 from archive.text.readers.lines import tidy_line
+from archive.text.readers.tree import text_in
 
 _HEADLINE_KEYS = ("og:title", "twitter:title", "citation_title", "dc.title", "headline", "title")
 _AUTHOR_KEYS = ("author", "article:author", "citation_author", "dc.creator", "parsely-author", "byl", "sailthru.author")
@@ -45,32 +47,40 @@ _SAVED_FROM = re.compile(
 )
 _TITLE_SEPARATOR = re.compile(r" [|–—·-] ")
 LONGEST_VALUE = 600  # code points
+MOST_META = 2000  # meta elements looked at
+
+_MARKED_AUTHOR = XPath(
+    """descendant::*[@itemprop = "author"
+    or contains(concat(" ", normalize-space(@rel), " "), " author ")
+    or contains(concat(" ", normalize-space(@class), " "), " byline ")
+    or contains(concat(" ", normalize-space(@class), " "), " author ")]"""
+)
 
 
-def read_metadata(soup: BeautifulSoup, *, url: str | None, head: str) -> Metadata:
+def read_metadata(page: _Element, *, url: str | None, head: str) -> Metadata:
     """What the page says of itself. `url` is where it was captured; `head` the first part of its source."""
-    article = find_article(soup)
-    meta = _meta(soup)
+    article = find_article(page)
+    meta = _meta(page)
     saved = _SAVED_FROM.search(head)
     base = url or (saved["url"] if saved else None)
-    outlet = _outlet(article, meta) or _outlet_in_title(soup)
+    outlet = _outlet(article, meta) or _outlet_in_title(page)
     return Metadata(
-        headline=_headline(soup, article, meta, outlet),
-        byline=_byline(article, meta, outlet) or _marked_byline(soup),
+        headline=_headline(page, article, meta, outlet),
+        byline=_byline(article, meta, outlet) or _marked_byline(page),
         outlet_name=outlet,
-        published=_published(soup, article, meta),
-        url=_address(soup, article, meta, base),
-        language=_language(soup, article, meta),
+        published=_published(page, article, meta),
+        url=_address(page, article, meta, base),
+        language=_language(page, article, meta),
     )
 
 
-def _meta(soup: BeautifulSoup) -> dict[str, list[str]]:
+def _meta(page: _Element) -> dict[str, list[str]]:
     """The meta elements' contents by name, property or itemprop, in lower case."""
     found: dict[str, list[str]] = {}
-    for element in soup.find_all("meta", content=True, limit=2000):
-        value = tidy_line(str(element["content"])[:LONGEST_VALUE])
+    for element in islice(page.iter("meta"), MOST_META):
+        value = tidy_line(element.get("content", "")[:LONGEST_VALUE])
         for attribute in ("property", "name", "itemprop", "http-equiv"):
-            name = str(element.get(attribute) or "").strip().lower()
+            name = element.get(attribute, "").strip().lower()
             if name and value:
                 found.setdefault(name, []).append(value)
     return found
@@ -90,30 +100,33 @@ def _outlet(article: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
     return name if name and not _is_address(name) else _first(meta, _OUTLET_KEYS)
 
 
-def _outlet_in_title(soup: BeautifulSoup) -> str | None:
+def _title(page: _Element) -> str | None:
+    element = next(page.iter("title"), None)
+    return None if element is None else _tidy(text_in(element))
+
+
+def _outlet_in_title(page: _Element) -> str | None:
     """The outlet's name at the end of the title, where what stands before the separator is printed as a headline."""
-    title = _tidy(soup.title.get_text()) if soup.title else None
+    title = _title(page)
     separators = list(_TITLE_SEPARATOR.finditer(title or ""))
     if not title or not separators:
         return None
     headline, name = title[: separators[-1].start()], title[separators[-1].end() :]
-    body = soup.body
-    printed = body is not None and any(tidy_line(text) == headline for text in body.find_all(string=True))
+    body = page.find(".//body")
+    printed = body is not None and any(tidy_line(text) == headline for text in body.itertext())
     return name if printed and len(name.split()) <= 6 else None
 
 
-def _headline(
-    soup: BeautifulSoup, article: dict[str, Any], meta: dict[str, list[str]], outlet: str | None
-) -> str | None:
+def _headline(page: _Element, article: dict[str, Any], meta: dict[str, list[str]], outlet: str | None) -> str | None:
     """The h1 that says what the metadata says, as printed; else the metadata; else the only h1 or the title."""
     stated = _tidy(text_of(article.get("headline"))) or _first(meta, _HEADLINE_KEYS)
     stated = _without_outlet(stated, outlet) if stated else None
-    printed = [text for h1 in soup.find_all("h1", limit=20) if (text := tidy_line(h1.get_text(" ")[:LONGEST_VALUE]))]
+    printed = [text for h1 in islice(page.iter("h1"), 20) if (text := tidy_line(text_in(h1)[:LONGEST_VALUE]))]
     if stated:
         return next((text for text in printed if _same_headline(text, stated)), stated)
     if len(printed) == 1 and printed[0] != outlet:
         return printed[0]
-    title = _tidy(soup.title.get_text()) if soup.title else None
+    title = _title(page)
     return _without_outlet(title, outlet) if title else None
 
 
@@ -143,10 +156,10 @@ def _byline(article: dict[str, Any], meta: dict[str, list[str]], outlet: str | N
     return ", ".join(kept) or None
 
 
-def _marked_byline(soup: BeautifulSoup) -> str | None:
+def _marked_byline(page: _Element) -> str | None:
     """The names in the first element that is marked as the author's."""
-    for element in soup.select('[itemprop="author"], [rel~="author"], .byline, .author', limit=3):
-        byline = parse_marked_byline(tidy_line(element.get_text(" ")[:LONGEST_VALUE]))
+    for element in _MARKED_AUTHOR(page)[:3]:
+        byline = parse_marked_byline(tidy_line(text_in(element)[:LONGEST_VALUE]))
         if byline is not None:
             return byline.names
     return None
@@ -157,31 +170,35 @@ def _bare_name(name: str) -> str:
     return byline.names if byline else tidy_line(name[:200])
 
 
-def _published(soup: BeautifulSoup, article: dict[str, Any], meta: dict[str, list[str]]) -> PartialDate | None:
+def _published(page: _Element, article: dict[str, Any], meta: dict[str, list[str]]) -> PartialDate | None:
     values = [text_of(article.get("datePublished")), *(value for key in _DATE_KEYS for value in meta.get(key, []))]
     for value in values:
         date = parse_metadata_date(value) if value else None
         if date:
             return date
-    return _published_by_time_element(soup)
+    return _published_by_time_element(page)
 
 
-def _published_by_time_element(soup: BeautifulSoup) -> PartialDate | None:
+def _published_by_time_element(page: _Element) -> PartialDate | None:
     """The date of a `time` element marked as that of publication, or of the only one of the article."""
-    times = [element for element in soup.find_all("time", limit=200) if isinstance(element, Tag)]
-    marked = [t for t in times if t.has_attr("pubdate") or t.get("itemprop") == "datePublished"]
-    inside = [t for t in times if t.find_parent("article") and t.get("itemprop") != "dateModified"]
-    for element in marked or (inside[:1] if len({str(t.get("datetime")) for t in inside}) == 1 else []):
-        date = parse_metadata_date(str(element.get("datetime") or element.get_text(" ")))
+    times = list(islice(page.iter("time"), 200))
+    marked = [t for t in times if "pubdate" in t.attrib or t.get("itemprop") == "datePublished"]
+    inside = [t for t in times if _is_in_article(t) and t.get("itemprop") != "dateModified"]
+    for element in marked or (inside[:1] if len({t.get("datetime") for t in inside}) == 1 else []):
+        date = parse_metadata_date(element.get("datetime") or text_in(element))
         if date:
             return date
     return None
 
 
-def _address(soup: BeautifulSoup, article: dict[str, Any], meta: dict[str, list[str]], base: str | None) -> str | None:
+def _is_in_article(element: _Element) -> bool:
+    return next(element.iterancestors("article"), None) is not None
+
+
+def _address(page: _Element, article: dict[str, Any], meta: dict[str, list[str]], base: str | None) -> str | None:
     """The canonical address, absolute; a canonical link to the front page is a mistake and passed over."""
-    link = soup.find("link", rel="canonical", href=True)
-    stated = [str(link["href"]) if isinstance(link, Tag) else None, _first(meta, ["og:url"])]
+    links = (link.get("href") for link in page.iter("link") if "canonical" in link.get("rel", "").split())
+    stated = [next((href for href in links if href is not None), None), _first(meta, ["og:url"])]
     stated += [text_of(article.get("url")), text_of(article.get("mainEntityOfPage"))]
     for value in [*stated, base]:
         address = _absolute(value, base)
@@ -203,9 +220,9 @@ def _absolute(value: str | None, base: str | None) -> str | None:
     return address.partition("#")[0]
 
 
-def _language(soup: BeautifulSoup, article: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
-    html = soup.find("html")
-    stated = [str(html.get("lang") or html.get("xml:lang") or "") if isinstance(html, Tag) else ""]
+def _language(page: _Element, article: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
+    html = page.find("html")
+    stated = [html.get("lang") or html.get("xml:lang") or "" if html is not None else ""]
     stated += [
         text_of(article.get("inLanguage")) or "",
         _first(meta, ["og:locale", "content-language", "dc.language"]) or "",

@@ -1,16 +1,18 @@
 """A parsed page -> its readable blocks in order, each with what the mark-up says of it.
 
 Everything readable is here, article or not: which blocks are the article is decided in
-`selection.py`. The walk keeps its own stack, so that depth costs no recursion.
+`selection.py`.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import count
+from typing import NamedTuple
 
-from bs4 import BeautifulSoup
-from bs4.element import CData, Comment, Declaration, Doctype, NavigableString, PageElement, ProcessingInstruction, Tag
+from lxml.etree import _Element, iterwalk
 
 from archive.text.documents import BlockKind, UnreadableDocument
 from archive.text.readers.lines import tidy_line
@@ -40,13 +42,11 @@ _SPACED = word_set("button label option")
 _PARAGRAPHS = _HEADINGS | {"p", "figcaption"}
 # Elements that are no container of paragraphs but one, or part of one.
 _NO_CONTAINERS = _HEADINGS | word_set("p li ul ol dl dt dd blockquote figure figcaption table tbody thead tr pre")
-_NOT_TEXT = (Comment, Doctype, CData, Declaration, ProcessingInstruction)
 _BOLD = word_set("b strong")
 _LONGEST_BOLD_HEADING = 90  # code points
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What holds for all text inside an element, handed down from the outside in."""
 
     region: str = ""
@@ -101,34 +101,22 @@ class _Line:
         self.byline += size if in_byline else 0
 
 
-def page_blocks(soup: BeautifulSoup) -> list[PageBlock]:
+def page_blocks(page: _Element) -> list[PageBlock]:
     """All readable blocks of a page in reading order. Raises UnreadableDocument for a page nested too deep."""
-    walker = _Walker(_text_lengths(soup))
-    walker.walk(soup)
+    walker = _Walker(_text_lengths(page))
+    walker.walk(page)
     return walker.blocks
 
 
-def _text_lengths(soup: BeautifulSoup) -> dict[int, int]:
-    """For each element (by id) the length of the readable text in it, in one pass."""
-    lengths: dict[int, int] = {}
-    open_elements: list[Tag] = []
-    stack: list[tuple[PageElement, bool]] = [(soup, False)]
-    while stack:
-        node, leaving = stack.pop()
-        if not isinstance(node, Tag):
-            if isinstance(node, NavigableString) and not isinstance(node, _NOT_TEXT) and open_elements:
-                lengths[id(open_elements[-1])] += len(node.strip())
-        elif leaving:
-            open_elements.pop()
-            if open_elements:
-                lengths[id(open_elements[-1])] += lengths[id(node)]
-        elif node.name not in DROPPED:
-            if len(open_elements) > MAX_DEPTH:
-                raise UnreadableDocument(f"The page nests its elements more than {MAX_DEPTH} deep; no article does.")
-            lengths[id(node)] = 0
-            open_elements.append(node)
-            stack.append((node, True))
-            stack.extend((child, False) for child in reversed(node.contents))
+def _text_lengths(page: _Element) -> dict[_Element, int]:
+    """For each element the length of the readable text in it, in one pass from the last to the first."""
+    lengths: dict[_Element, int] = defaultdict(int)
+    for element in reversed(list(page.iter())):
+        lengths[element] += len((element.text or "").strip())
+        outer = element.getparent()
+        if outer is not None:
+            inside = 0 if element.tag in DROPPED else lengths[element]
+            lengths[outer] += inside + len((element.tail or "").strip())
     return lengths
 
 
@@ -138,41 +126,44 @@ class _Walker:
     so that the paragraph around them stays one block.
     """
 
-    def __init__(self, lengths: dict[int, int]) -> None:
+    def __init__(self, lengths: dict[_Element, int]) -> None:
         self.blocks: list[PageBlock] = []
         self._lengths = lengths
         self._lines = [_Line()]
         self._contexts = [Context()]
         self._links = 0
         self._bold = 0
+        self._numbers = count(1)  # of containers
 
-    def walk(self, soup: BeautifulSoup) -> None:
-        self._total = max(1, self._lengths.get(id(soup), 1))
-        stack: list[tuple[PageElement, bool]] = [(soup, False)]
-        while stack:
-            node, leaving = stack.pop()
-            if isinstance(node, Tag):
-                if leaving:
-                    self._leave(node)
-                elif node.name not in DROPPED:
-                    self._enter(node)
-                    stack.append((node, True))
-                    stack.extend((child, False) for child in reversed(node.contents))
-            elif isinstance(node, NavigableString) and not isinstance(node, _NOT_TEXT):
-                self._add(str(node))
+    def walk(self, page: _Element) -> None:
+        self._total = max(1, self._lengths[page])
+        walk = iterwalk(page, events=("start", "end"))
+        for event, element in walk:
+            inside = element.tag not in DROPPED and element.tag != "br"
+            if event == "end":
+                if inside:
+                    self._leave(element)
+                self._add(element.tail)
+            elif inside:
+                self._enter(element)
+                self._add(element.text)
+            elif element.tag == "br":
+                self._break()
+            else:
+                walk.skip_subtree()
         self._flush()
 
-    def _add(self, text: str) -> None:
+    def _add(self, text: str | None) -> None:
+        if not text:
+            return
         byline = self._contexts[-1].byline
         self._lines[-1].add(text, in_link=self._links > 0, in_bold=self._bold > 0, in_byline=byline)
 
-    def _enter(self, element: Tag) -> None:
-        name = element.name
+    def _enter(self, element: _Element) -> None:
+        name = element.tag
         outer = self._contexts[-1]
         inner = self._context(element, outer)
-        if name == "br":
-            self._break()
-        elif name in _BLOCKS or inner.kind != outer.kind:
+        if name in _BLOCKS or inner.kind != outer.kind:
             self._flush()
         elif inner.region != outer.region:
             self._lines.append(_Line())
@@ -181,9 +172,11 @@ class _Walker:
         self._links += name == "a"
         self._bold += name in _BOLD
         self._contexts.append(inner)
+        if len(self._contexts) > MAX_DEPTH:
+            raise UnreadableDocument(f"The page nests its elements more than {MAX_DEPTH} deep; no article does.")
 
-    def _leave(self, element: Tag) -> None:
-        name = element.name
+    def _leave(self, element: _Element) -> None:
+        name = element.tag
         inner, outer = self._contexts[-1], self._contexts[-2]
         if name in _BLOCKS or inner.kind != outer.kind:
             self._flush()
@@ -195,28 +188,28 @@ class _Walker:
         self._links -= name == "a"
         self._bold -= name in _BOLD
 
-    def _context(self, element: Tag, outer: Context) -> Context:
-        name = element.name
-        words = class_words(element) if element.attrs else frozenset()
-        share = self._lengths.get(id(element), 0) / self._total
+    def _context(self, element: _Element, outer: Context) -> Context:
+        name = element.tag
+        words = class_words(element)
+        share = self._lengths[element] / self._total
         region = outer.region or self._region(element, words, outer, share)
         return Context(
             region=region,
             kind=outer.kind if outer.in_paragraph else _kind(element, words, outer),
             heading=name if name in _HEADINGS else outer.heading,
-            container=id(element) if name in _BLOCKS and name not in _NO_CONTAINERS else outer.container,
+            container=next(self._numbers) if name in _BLOCKS and name not in _NO_CONTAINERS else outer.container,
             in_article=outer.in_article or name in ("article", "main") or element.get("itemprop") == "articleBody",
             in_paragraph=outer.in_paragraph or name in _PARAGRAPHS,
             byline=outer.byline or (share < 0.2 and is_byline(element, words)),
             deck=outer.deck or (share < 0.2 and is_deck(words)),
         )
 
-    def _region(self, element: Tag, words: frozenset[str], outer: Context, share: float) -> str:
-        if outer.in_paragraph and element.name not in BY_ELEMENT:
+    def _region(self, element: _Element, words: frozenset[str], outer: Context, share: float) -> str:
+        if outer.in_paragraph and element.tag not in BY_ELEMENT:
             return "html:hidden" if is_hidden(element, words) else ""  # a link's class says nothing of its sentence
-        if element.name == "footer" and outer.kind is BlockKind.QUOTATION:
+        if element.tag == "footer" and outer.kind is BlockKind.QUOTATION:
             return ""  # whose words a block quotation is, stands in its footer
-        if element.name == "header" and not outer.in_article and not element.find("h1"):
+        if element.tag == "header" and not outer.in_article and element.find(".//h1") is None:
             return "html:page header"
         return region_of(element, words, share=share)
 
@@ -229,6 +222,10 @@ class _Walker:
 
     def _flush(self) -> None:
         line, self._lines[-1] = self._lines[-1], _Line()
+        if not line.before:  # the common case: no `<br>`, and often nothing but the white space between elements
+            if line.length:
+                self._emit(line)
+            return
         whole = self._contexts[-1].kind in (BlockKind.HEADING, BlockKind.CAPTION)
         for joined in _joined([*line.before, line], whole=whole):
             self._emit(joined)
@@ -279,16 +276,16 @@ def _joined(lines: list[_Line], *, whole: bool) -> list[_Line]:
     return blocks
 
 
-def _kind(element: Tag, words: frozenset[str], outer: Context) -> BlockKind:
+def _kind(element: _Element, words: frozenset[str], outer: Context) -> BlockKind:
     if outer.kind in (BlockKind.CAPTION, BlockKind.HEADING):
         return outer.kind
     if is_caption(element, words):
         return BlockKind.CAPTION
-    if element.name in _HEADINGS:
+    if element.tag in _HEADINGS:
         return BlockKind.HEADING
-    if element.name == "blockquote":
+    if element.tag == "blockquote":
         return BlockKind.QUOTATION
-    if element.name in ("li", "dt", "dd") and outer.kind is not BlockKind.QUOTATION:
+    if element.tag in ("li", "dt", "dd") and outer.kind is not BlockKind.QUOTATION:
         return BlockKind.LIST_ITEM
     return outer.kind
 

@@ -6,9 +6,10 @@ Tables of words and the questions about one element; the walk over the page is i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
-from bs4 import Tag
+from lxml.etree import _Element
 
 from archive.text.tables import word_set
 
@@ -88,15 +89,17 @@ LARGE_SHARE = 0.6  # what an element or a hidden attribute may take out
 LONGEST_CLASS = 400  # code points of class and id that are looked at
 
 
-def class_words(element: Tag) -> frozenset[str]:
+def class_words(element: _Element) -> frozenset[str]:
     """The words in an element's class and id, and each two neighbouring ones joined: "author-bio" gives three."""
-    value = element.get("class") or ""
-    names = value if isinstance(value, list) else str(value).split()
-    identity = element.get("id")
-    if identity:
-        names = [*names, str(identity)]
+    names = " ".join([*element.get("class", "").split(), element.get("id", "")])
+    return _words_of(names[:LONGEST_CLASS])
+
+
+# The elements of a page share a few classes, and the pages of an outlet share theirs.
+@lru_cache(maxsize=4_096)
+def _words_of(names: str) -> frozenset[str]:
     words: set[str] = set()
-    for name in " ".join(names)[:LONGEST_CLASS].split():
+    for name in names.split():
         parts = [part.lower() for part in _WORDS.findall(name)]
         words.update(parts)
         words.update(f"{first}_{second}" for first, second in pairwise(parts))
@@ -104,17 +107,18 @@ def class_words(element: Tag) -> frozenset[str]:
     return frozenset(words)
 
 
-def is_hidden(element: Tag, words: frozenset[str]) -> bool:
+def is_hidden(element: _Element, words: frozenset[str]) -> bool:
     """Whether browsers show nothing of an element, or only read it aloud."""
+    style = element.get("style")
     return (
-        element.has_attr("hidden")
-        or str(element.get("aria-hidden") or "").lower() == "true"
-        or bool(_HIDDEN_STYLE.search(str(element.get("style") or "")))
-        or bool(words & _HIDDEN_WORDS)
+        element.get("hidden") is not None
+        or element.get("aria-hidden", "").lower() == "true"
+        or (style is not None and bool(_HIDDEN_STYLE.search(style)))
+        or not words.isdisjoint(_HIDDEN_WORDS)
     )
 
 
-def region_of(element: Tag, words: frozenset[str], *, share: float) -> str:
+def region_of(element: _Element, words: frozenset[str], *, share: float) -> str:
     """The rule by which this element and all in it are left out of the article; "" where there is none.
 
     `share` is the part of the page's text that the element holds: wrappers carry words
@@ -122,30 +126,30 @@ def region_of(element: Tag, words: frozenset[str], *, share: float) -> str:
     """
     if share < LARGE_SHARE and is_hidden(element, words):
         return "html:hidden"
-    if element.name in _STRUCTURE:
+    if element.tag in _STRUCTURE:
         return ""
     if share < SMALL_SHARE:
-        found = sorted((_RANK[_REGION_OF[word]], _REGION_OF[word]) for word in words if word in _REGION_OF)
+        found = {_REGION_OF[word] for word in words & _REGION_OF.keys()}
         if found:
-            return found[0][1]
-    by_element = BY_ELEMENT.get(element.name) or BY_ROLE.get(str(element.get("role") or "").lower())
+            return min(found, key=_RANK.__getitem__)
+    by_element = BY_ELEMENT.get(element.tag) or BY_ROLE.get(element.get("role", "").lower())
     return by_element if by_element and share < LARGE_SHARE else ""
 
 
-def is_caption(element: Tag, words: frozenset[str]) -> bool:
-    return element.name == "figcaption" or bool(words & _CAPTION_WORDS)
+def is_caption(element: _Element, words: frozenset[str]) -> bool:
+    return element.tag == "figcaption" or not words.isdisjoint(_CAPTION_WORDS)
 
 
-def is_byline(element: Tag, words: frozenset[str]) -> bool:
+def is_byline(element: _Element, words: frozenset[str]) -> bool:
     """Whether an element is marked as saying who wrote the article, and when."""
     return (
-        element.name in ("time", "address")
-        or str(element.get("rel") or "") == "author"
-        or str(element.get("itemprop") or "") in ("author", "datePublished", "dateModified")
-        or bool(words & _BYLINE_WORDS)
+        element.tag in ("time", "address")
+        or element.get("rel") == "author"
+        or element.get("itemprop") in ("author", "datePublished", "dateModified")
+        or not words.isdisjoint(_BYLINE_WORDS)
     )
 
 
 def is_deck(words: frozenset[str]) -> bool:
     """Whether an element is marked as the standfirst, the sentences between headline and text."""
-    return bool(words & _DECK_WORDS)
+    return not words.isdisjoint(_DECK_WORDS)

@@ -120,7 +120,8 @@ def _mended(blocks: list[PageBlock], chosen: set[int], known_headline: str | Non
 def _without_strays(blocks: list[PageBlock], chosen: set[int], main: set[int]) -> set[int]:
     """The choice without short blocks before and behind the container that holds most of it."""
     inside = [i for i in chosen if blocks[i].container in main]
-    return {i for i in chosen if min(inside) <= i <= max(inside) or is_running_text(blocks[i])}
+    first, last = min(inside), max(inside)
+    return {i for i in chosen if first <= i <= last or is_running_text(blocks[i])}
 
 
 def _is_headline(block: PageBlock, known: str | None) -> bool:

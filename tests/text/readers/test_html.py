@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from bs4 import BeautifulSoup
 
 from archive.text.documents import BlockKind, Document
 from archive.text.readers import read_document
@@ -75,6 +74,15 @@ def test_hidden_words_inside_a_sentence_leave_it_whole() -> None:
     document = _page(ARTICLE.format("<p>He met <span class=sr-only>(opens a window)</span> Irena Valk there.</p>"))
     assert _texts(document)[-1] == "He met Irena Valk there."
     assert _removed(document) == {"(opens a window)": "html:hidden"}
+
+
+def test_text_behind_the_end_of_the_page_does_not_disappear() -> None:
+    page = f"<html><body><article><h1>Talks</h1><p>{FIRST}</p><p>{SECOND}</p></article></body></html><p>{THIRD}</p>"
+    assert _removed(read_document(page.encode())) == {THIRD: "html:outside the article"}
+
+
+def test_hidden_line_break_is_a_line_break() -> None:
+    assert _texts(_page(ARTICLE.format("<p>He met<br hidden> nobody.</p>")))[-1] == "He met nobody."
 
 
 def test_short_paragraphs_between_and_behind_long_ones_stay() -> None:
@@ -156,6 +164,5 @@ def test_removed_parts_stand_before_the_block_they_stood_before() -> None:
 
 
 def test_parts_that_an_outlets_rules_name_are_dropped_and_their_text_is_kept() -> None:
-    soup = BeautifulSoup("<p>Talks</p><div class=promo>Buy <b>salt</b></div><div class=promo></div>", "lxml")
-    assert drop_parts(soup, ("div.promo", "span.none")) == ["Buy salt"]
-    assert soup.get_text() == "Talks"
+    markup = "<p>Talks</p><div class=promo>Buy <b>salt</b></div><div class=promo></div>"
+    assert drop_parts(markup, ("div.promo", "span.none")) == ("<html><body><p>Talks</p></body></html>", ["Buy salt"])

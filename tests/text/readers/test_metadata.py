@@ -4,18 +4,18 @@ import datetime
 import json
 
 import pytest
-from bs4 import BeautifulSoup
 
 from archive.text.documents import Metadata, PartialDate, Precision
 from archive.text.readers.json_ld import find_article, names_of, text_of
 from archive.text.readers.metadata import read_metadata
+from archive.text.readers.tree import parse
 
 DAY = PartialDate(datetime.date(2031, 3, 4), Precision.DAY)
 
 
 def _metadata(head: str, body: str = "", *, url: str | None = None, html: str = "<html>") -> Metadata:
     page = f"{html}<head>{head}</head><body>{body}</body></html>"
-    return read_metadata(BeautifulSoup(page, "lxml"), url=url, head=page)
+    return read_metadata(parse(page), url=url, head=page)
 
 
 def _json_ld(value: object) -> str:
@@ -74,8 +74,8 @@ def test_author_and_publisher_are_found_by_reference() -> None:
 
 
 def test_first_article_of_several_scripts_is_taken() -> None:
-    soup = BeautifulSoup(_json_ld({"@type": "Organization"}) + _json_ld("broken") + _json_ld(ARTICLE), "lxml")
-    assert find_article(soup) == ARTICLE
+    page = parse(_json_ld({"@type": "Organization"}) + _json_ld("broken") + _json_ld(ARTICLE))
+    assert find_article(page) == ARTICLE
 
 
 def test_values_of_json_ld_are_texts_whatever_their_shape() -> None:
@@ -147,7 +147,7 @@ def test_address_that_cannot_be_the_articles_is_passed_over(canonical: str) -> N
 
 def test_address_of_a_saved_page_is_read_from_the_browsers_comment() -> None:
     page = "<!-- saved from url=(0035)https://courier.example/world/talks --><html><head></head></html>"
-    assert read_metadata(BeautifulSoup(page, "lxml"), url=None, head=page).url == "https://courier.example/world/talks"
+    assert read_metadata(parse(page), url=None, head=page).url == "https://courier.example/world/talks"
 
 
 @pytest.mark.parametrize(("lang", "expected"), [("de-AT", "de-AT"), ("en", "en"), ("", None), ("<b>", None)])
