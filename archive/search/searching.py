@@ -62,6 +62,11 @@ def occurrences(query: SearchQuery, *, order: OccurrenceOrder) -> Iterator[Occur
     return current_engine().occurrences(understand(query).query, order=order)
 
 
+def places(query: SearchQuery, text: str) -> list[tuple[int, int]]:
+    """(start, end) in code points of what a hit may show, wherever it stands in the text. Raises as `search` does."""
+    return current_engine().places(understand(query).query, text)
+
+
 def _nothing(query: SearchQuery) -> ResultPage:
     facets = {
         facet.name: tuple(
