@@ -35,6 +35,7 @@ from archive.text.nouns import GENDER_OF_PRONOUN
 from archive.text.ranker import Model, Weights, score, spelled
 from archive.text.scenes import History, Scene
 from archive.text.sentence_cues import CueIndex
+from archive.text.standings import StandingIndex
 from benchmarks.logit import Group, Options, learn
 
 DATA = Path(__file__).resolve().parents[1] / "archive" / "text" / "data"
@@ -76,10 +77,11 @@ def read_article(record: dict[str, Any]) -> Article:
 def speaker_groups(article: Article) -> list[Group]:
     """Give one group a quotation: its candidates, and those that overlap the annotated mention."""
     cues, history = CueIndex(article.row), History()
+    standings = StandingIndex(cues)
     groups: list[Group] = []
     chunks = article.row.chunks
     for number, gold in sorted(article.gold_of.items()):
-        candidates = find_candidates(Scene(cues, number, history))
+        candidates = find_candidates(Scene(cues, number, history), standings)
         if gold["speaker_start"] is None:
             continue
         right = {
@@ -116,13 +118,14 @@ def antecedents(article: Article, candidates: list[Candidate], start: int) -> se
 def speech_groups(article: Article, speakers: Weights) -> list[Group]:
     """Give one group a marked stretch: speech or not."""
     cues, history = CueIndex(article.row), History()
+    standings = StandingIndex(cues)
     groups: list[Group] = []
     discard = article.record["discard"]
     for number, marked in enumerate(article.row.marked):
         if marked.single or any(first <= marked.start and marked.end <= last for first, last in discard):
             continue
         scene = Scene(cues, number, history)
-        candidates = find_candidates(scene)
+        candidates = find_candidates(scene, standings)
         for candidate in candidates:
             candidate.score = score(speakers, candidate.evidence)
         best = max(candidates, key=lambda candidate: candidate.score, default=None)

@@ -74,6 +74,7 @@ class _Attributor:
         self.row = cues.row
         self.discourse = discourse
         self.sources = sources
+        self.standings = discourse.standings
         self.history = History()
         self.model = model
 
@@ -81,7 +82,7 @@ class _Attributor:
         found = []
         for number, marked in enumerate(self.row.marked):
             scene = Scene(self.cues, number, self.history)
-            candidates = find_candidates(scene)
+            candidates = find_candidates(scene, self.standings)
             for candidate in candidates:
                 candidate.score = score(self.model.speakers, candidate.evidence)
             best = max(candidates, key=lambda candidate: candidate.score, default=None)

@@ -8,8 +8,10 @@ way of resolving, steps of (share from, how many were right).
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from functools import lru_cache
 from importlib import resources
+from operator import itemgetter
 
 
 @lru_cache(maxsize=1)
@@ -29,8 +31,7 @@ def calibrated(resolved_by: str, share: float) -> float:
 
 def confidence_from(steps: list[tuple[float, float]], share: float) -> float:
     """Read one staircase: the value of the last step that begins at or below the share."""
-    value = steps[0][1] if steps else share
-    for start, right in steps:
-        if share >= start:
-            value = right
-    return round(value, 2)
+    if not steps:
+        return round(share, 2)
+    step = bisect_right(steps, share, key=itemgetter(0)) - 1
+    return round(steps[max(step, 0)][1], 2)

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from archive.text.chunk_kinds import MENTIONS, Kind
 from archive.text.cues import CueKind
-from archive.text.evidence import EvidenceReader, label_of
+from archive.text.evidence import BesideReader, EvidenceReader
 from archive.text.ranker import Evidence
 from archive.text.scenes import REACH_AFTER, REACH_BEFORE, Scene
 from archive.text.sentence_cues import cue_class
+from archive.text.standings import StandingIndex
 
 #: A quotation has at most so many candidates in its sentence, and so many in each of those beside it.
 MAX_CANDIDATES = 16
@@ -34,30 +35,40 @@ class Candidate:
     score: float = 0.0
 
 
-def find_candidates(scene: Scene) -> list[Candidate]:
+def find_candidates(scene: Scene, standings: StandingIndex) -> list[Candidate]:
     """Give the candidates in and around the sentence of a quotation, each with its evidence."""
-    reader = EvidenceReader(scene)
-    found = _in_sentence(scene, reader)
+    found = _in_sentence(scene, standings)
     if scene.setting != "after":
-        found += _in_previous_sentence(scene, reader)
-        found += _in_next_sentence(scene, reader)
+        found += _in_previous_sentence(scene, standings)
+        found += _in_next_sentence(scene, standings)
     if scene.earlier >= 0:
-        _add_history(scene, found)
+        _add_history(scene, standings, found)
     return found
 
 
-def _in_sentence(scene: Scene, reader: EvidenceReader) -> list[Candidate]:
+def _in_sentence(scene: Scene, standings: StandingIndex) -> list[Candidate]:
     start = max(scene.first, scene.index - REACH_BEFORE)
     stop = min(scene.last, scene.index + REACH_AFTER)
     indices = _left_by_grammar(scene, _between(scene.row.mention_index, start, stop))
     if len(indices) > MAX_CANDIDATES:
-        indices.sort(key=lambda index: abs(index - scene.index))
-        indices = sorted(indices[:MAX_CANDIDATES])
+        indices = _nearest(indices, scene.index)
     before = bisect_left(indices, scene.index)
+    reader = EvidenceReader(scene, standings)
     return [
         Candidate(index, reader.in_sentence(index, order, before - 1 - order if order < before else order - before))
         for order, index in enumerate(indices)
     ]
+
+
+def _nearest(indices: list[int], here: int) -> list[int]:
+    """Give the candidates nearest to a chunk, as many as a quotation may have."""
+    low = high = bisect_left(indices, here)
+    while high - low < MAX_CANDIDATES:
+        if high == len(indices) or (low > 0 and here - indices[low - 1] <= indices[high] - here):
+            low -= 1
+        else:
+            high += 1
+    return indices[low:high]
 
 
 def _between(ordered: list[int], start: int, stop: int) -> list[int]:
@@ -98,37 +109,39 @@ def _agent(scene: Scene) -> int:
     return at if cue.passive and is_saying else -1
 
 
-def _in_previous_sentence(scene: Scene, reader: EvidenceReader) -> list[Candidate]:
+def _in_previous_sentence(scene: Scene, standings: StandingIndex) -> list[Candidate]:
     if scene.sentence == 0:
         return []
     first, last = scene.row.sentence_bounds(scene.sentence - 1)
-    return _in_neighbour(scene, reader, max(first, last - REACH_PREVIOUS), last, scene.sentence - 1)
+    return _in_neighbour(scene, standings, max(first, last - REACH_PREVIOUS), last, scene.sentence - 1)
 
 
-def _in_next_sentence(scene: Scene, reader: EvidenceReader) -> list[Candidate]:
+def _in_next_sentence(scene: Scene, standings: StandingIndex) -> list[Candidate]:
     if scene.sentence + 1 >= len(scene.row.sentence_start):
         return []
     first, last = scene.row.sentence_bounds(scene.sentence + 1)
-    return _in_neighbour(scene, reader, first, min(last, first + REACH_NEXT), scene.sentence + 1)
+    return _in_neighbour(scene, standings, first, min(last, first + REACH_NEXT), scene.sentence + 1)
 
 
-def _in_neighbour(scene: Scene, reader: EvidenceReader, start: int, stop: int, sentence: int) -> list[Candidate]:
+def _in_neighbour(scene: Scene, standings: StandingIndex, start: int, stop: int, sentence: int) -> list[Candidate]:
     """Give the candidates among some chunks of the sentence before or after."""
     indices = [
         index
         for index in _between(scene.row.mention_index, start, stop)
         if scene.chunks[index].kind is not Kind.POSSESSIVE
     ]
-    beside = reader.beside(sentence, start, stop)
-    return [Candidate(index, [beside.evidence(index, order)]) for order, index in enumerate(indices[:MAX_NEIGHBOURS])]
+    if not indices:
+        return []
+    reader = BesideReader(scene, standings, sentence, start, stop)
+    return [Candidate(index, [reader.evidence(index, order)]) for order, index in enumerate(indices[:MAX_NEIGHBOURS])]
 
 
-def _add_history(scene: Scene, found: list[Candidate]) -> None:
+def _add_history(scene: Scene, standings: StandingIndex, found: list[Candidate]) -> None:
     """Add the speaker of the quotation before, and note which candidates are his mentions."""
     chunks = scene.chunks
     speaker = scene.history.speakers[scene.earlier]
     if all(candidate.chunk != speaker for candidate in found):
-        found.append(Candidate(speaker, [f"remote.{scene.setting}", f"k.{label_of(chunks[speaker])}.r"]))
+        found.append(Candidate(speaker, [f"remote.{scene.setting}", f"k.{standings.of(speaker).label}.r"]))
     person = chunks[speaker].person
     near = _nearness(scene)
     for candidate in found:

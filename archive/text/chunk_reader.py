@@ -199,29 +199,25 @@ class ChunkReader:
         while back > limit:
             previous = chunks[back - 1]
             kind = previous.kind
-            if kind is Kind.DETERMINER or kind is Kind.POSSESSIVE:
-                back -= 1
-                if not (back > limit and chunks[back - 1].kind is Kind.DETERMINER):
+            if kind is Kind.OTHER:
+                if not (previous.word[0].isalnum() or previous.word == "’"):
                     break
+            elif kind is Kind.DETERMINER or kind is Kind.POSSESSIVE:
+                back -= 1
+                if back > limit and chunks[back - 1].kind is Kind.DETERMINER:
+                    continue
+                break
             elif kind is Kind.NOUN:
                 back -= 1
                 break  # its own words are taken in already
-            elif kind is Kind.NAME or _is_qualifier(previous):
-                back -= 1
-            else:
+            elif kind is not Kind.NAME and not (kind is Kind.ADVERB and previous.word.endswith("ly")):
                 break
+            back -= 1
         first = last - 1
         if back < len(chunks):
             first = self.firsts[back]
             self._drop(back)
         self._add(noun_chunk(word), first, last)
-
-
-def _is_qualifier(chunk: Chunk) -> bool:
-    """Tell whether a word can stand between a noun and its determiner."""
-    if chunk.kind is Kind.OTHER:
-        return chunk.word[0].isalnum() or chunk.word == "’"
-    return chunk.kind is Kind.ADVERB and chunk.word.endswith("ly")
 
 
 def _is_plural(word: str) -> bool:

@@ -17,7 +17,7 @@ from archive.text.word_chunks import Chunk
 
 __all__ = ["Chunk", "ChunkRow"]
 
-_NOT_SOURCES = frozenset({"we", "you"})
+_SOURCES = MENTIONS | {Kind.POSSESSIVE}
 
 
 class ChunkRow:
@@ -40,11 +40,9 @@ class ChunkRow:
         self.firsts, self.lasts = reader.firsts, reader.lasts
         self.quote_index, self.cue_index = reader.quote_index, reader.cue_index
         self.mention_index = [
-            index
-            for index, chunk in enumerate(self.chunks)
-            if (chunk.kind in MENTIONS and chunk.word not in _NOT_SOURCES)
-            or (chunk.kind is Kind.POSSESSIVE and self._owns_speech(index))
+            index for index, chunk in enumerate(self.chunks) if chunk.kind in _SOURCES and self._may_be_source(index)
         ]
+        self.has_according = "according" in names.words
         self.sentence_start = self._sentence_starts(reader.stops, reader.breaks)
         self.sentences: list[int] = []
         self.paragraphs: list[int] = []
@@ -57,11 +55,14 @@ class ChunkRow:
         counts = Counter(words)
         return [counts[word] for word in words]
 
-    def _owns_speech(self, index: int) -> bool:
-        """Tell whether a possessive pronoun owns words: "his one-word answer"."""
-        if self.chunks[index].word not in ("his", "her"):
+    def _may_be_source(self, index: int) -> bool:
+        """Tell whether a mention may be a source, and a possessive pronoun: "his one-word answer"."""
+        chunk = self.chunks[index]
+        if chunk.kind is not Kind.POSSESSIVE:
+            return chunk.word not in ("we", "you")
+        if chunk.word not in ("his", "her"):
             return False
-        return any(chunk.kind is Kind.SPEECH_NOUN for chunk in self.chunks[index + 1 : index + 4])
+        return any(other.kind is Kind.SPEECH_NOUN for other in self.chunks[index + 1 : index + 4])
 
     def start(self, index: int) -> int:
         """Give the code point where a chunk of the reporter's words begins."""

@@ -8,16 +8,16 @@ pronouns' candidates are learnt (`data/pronouns.json`).
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.text.chunk_kinds import Kind
-from archive.text.clauses import is_subject_like
 from archive.text.cues import CueKind
 from archive.text.nouns import GENDER_OF_PRONOUN
 from archive.text.people import Person
 from archive.text.ranker import Evidence, Weights, score, shares
 from archive.text.roles import RoleReader
 from archive.text.sentence_cues import CueIndex
+from archive.text.standings import StandingIndex
 
 #: Antecedents are looked for over at most so many mentions before a pronoun.
 REACH = 40
@@ -30,16 +30,14 @@ _ATTRIBUTING = frozenset({CueKind.CALL, CueKind.PLEDGE})
 _GOING_ON = frozenset(["added", "continued", "adds", "continues", "concluded", "went"])
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One attribution of any kind: the chunk of its subject, and who that is."""
 
     chunk: int
     person: Person | None
 
 
-@dataclass(frozen=True, slots=True)
-class Antecedent:
+class Antecedent(NamedTuple):
     """Whom a pronoun or a role means: the person, the share of the evidence, and the reason in words."""
 
     person: Person
@@ -47,8 +45,7 @@ class Antecedent:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One person whom a pronoun can mean, his rank among the latest sources (-1: none), and the evidence."""
 
     person: Person
@@ -67,6 +64,7 @@ class Discourse:
         self._sentence = 0
         self._resolved: dict[int, Antecedent | None] = {}
         self._named = [index for index, chunk in enumerate(self.chunks) if chunk.person is not None]
+        self.standings = StandingIndex(cues)
         self._roles = RoleReader(cues.row)
         self.pronoun_weights = pronoun_weights
 
@@ -189,12 +187,11 @@ class Discourse:
         away = self.row.paragraphs[index] - self.row.paragraphs[named]
         before = sentences[index] - sentences[named]
         near = "sentence" if before == 0 else "paragraph" if away == 0 else f"p{min(away, 3)}"
-        first, last = self.row.sentence_bounds(sentences[named])
         if self.chunks[named].possessive:
             role = "owner"
         else:
-            role = "subject" if is_subject_like(self.chunks, named, first, last) else "other"
-        leads = number == 0 or self._named[number - 1] < first
+            role = "subject" if self.standings.of(named).is_subject else "other"
+        leads = number == 0 or sentences[self._named[number - 1]] < sentences[named]
         return (_mentioned, min(order, 4), near, role, min(before, 2), leads)
 
     def _as_source(self, person: Person, sources: list[Event], index: int) -> tuple[int, Evidence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.text.chunk_kinds import MENTIONS, Kind
 from archive.text.chunks import ChunkRow
@@ -28,8 +28,7 @@ _NOT_INDIRECT = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Indirect:
+class Indirect(NamedTuple):
     """A stretch of indirect speech: its span, the chunk of its source, the cue as printed, how sure."""
 
     start: int
@@ -44,7 +43,7 @@ def find_indirect(text: str, cue_index: CueIndex) -> Iterator[Indirect]:
     row = cue_index.row
     according = _sentences_with_according(row)
     reached = -1
-    for sentence in sorted({row.sentences[cue] for cue in row.cue_index} | according):
+    for sentence in sorted(according.union(cue_index.sentences())):
         for found in _in_sentence(text, cue_index, sentence, has_according=sentence in according):
             if found.start >= reached and found.start < found.end:
                 reached = found.end
@@ -52,7 +51,7 @@ def find_indirect(text: str, cue_index: CueIndex) -> Iterator[Indirect]:
 
 
 def _sentences_with_according(row: ChunkRow) -> set[int]:
-    if "according" not in row.names.words:
+    if not row.has_according:
         return set()
     return {row.sentences[index] for index, chunk in enumerate(row.chunks) if chunk.word == "according"}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.text.sentences import paragraphs
 
@@ -26,8 +26,7 @@ _WORDS = re.compile(r"[^\W_]\W{0,3}[^\W_]")
 _ELISIONS = re.compile(r"(?:\d0s|tis|twas|til|till|em|cause|bout|round|n|neath|cuz|cos|un)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """One marked stretch: `start` and `end` lie inside the marks, `outer_start` and `outer_end` outside them.
 
     `closed` is False where the writer never closed it and the paragraph's end did.

@@ -15,6 +15,11 @@ from archive.text.sentence_cues import CueIndex, cue_class
 #: Cues and mentions are looked for at most so many chunks before and after the quotation.
 REACH_BEFORE = 70
 REACH_AFTER = 32
+#: What a quotation may have beside it and still stand alone.
+_BARE = frozenset({Kind.QUOTE, Kind.STOP, Kind.COMMA, Kind.CONJUNCTION, Kind.DASH})
+_PAUSES = frozenset({Kind.COMMA, Kind.COLON, Kind.DASH})
+#: What may stand before words that are apart from the reporter's grammar.
+_APART = _PAUSES | {Kind.STOP, Kind.CUE, Kind.QUOTE}
 
 
 @dataclass(slots=True)
@@ -47,6 +52,7 @@ class Scene:
         self.cues = cues.cues_of(self.sentence)
         self.before = self.said_before = self.after = self.final = self.outer = -1
         self._find_cues()
+        self.telling_cues = {self.before, self.said_before, self.after, self.final, self.outer}
         self.alone = self._is_alone()
         self.earlier = history.last_before(number)
         self.setting = self._setting()
@@ -55,15 +61,18 @@ class Scene:
         """Find the last active cue before the quotation, the last saying one, and the first saying one after."""
         cues = self.cues.cues
         here = bisect_left(cues, self.index)
-        for order in range(bisect_left(cues, self.index - REACH_BEFORE), here):
-            chunk = self.chunks[cues[order]]
-            if chunk.passive or chunk.cue is None:
+        earliest = bisect_left(cues, self.index - REACH_BEFORE)
+        for order in range(here - 1, earliest - 1, -1):
+            cue = self.chunks[cues[order]]
+            if cue.passive or cue.cue is None:
                 continue
-            self.before = order
-            if chunk.cue.is_saying:
+            if self.before < 0:
+                self.before = order
+            if cue.cue.is_saying:
                 self.said_before = order
-                if self.outer < 0 and chunk.cue.is_strong:
-                    self.outer = order
+                break
+        if self.said_before >= 0:
+            self.outer = self._outer_cue(earliest)
         for order in range(here, bisect_left(cues, self.index + REACH_AFTER + 1)):
             chunk = self.chunks[cues[order]]
             if chunk.passive or chunk.cue is None:
@@ -75,6 +84,14 @@ class Scene:
                 break
         self.final = self._final_cue()
         self.relative_cue = self._relative_cue()
+
+    def _outer_cue(self, earliest: int) -> int:
+        """Give the first cue before the quotation that leaves little doubt of a speaker, or -1."""
+        for order in range(earliest, self.said_before + 1):
+            chunk = self.chunks[self.cues.cues[order]]
+            if chunk.cue is not None and chunk.cue.is_strong and chunk.cue.is_saying and not chunk.passive:
+                return order
+        return -1
 
     def _relative_cue(self) -> int:
         """Give the cue of an open relative clause that the quotation stands in ("Gale, who said it was "…""), or -1."""
@@ -102,14 +119,10 @@ class Scene:
         return -1
 
     def _is_alone(self) -> bool:
-        limit = min(self.last, self.index + 4)
-        start = max(self.first, self.index - 4)
         if self.last - self.first > 8:
             return False
-        return all(
-            chunk.kind in (Kind.QUOTE, Kind.STOP, Kind.COMMA, Kind.CONJUNCTION, Kind.DASH)
-            for chunk in self.chunks[start:limit]
-        )
+        nearby = self.chunks[max(self.first, self.index - 4) : min(self.last, self.index + 4)]
+        return _BARE.issuperset([chunk.kind for chunk in nearby])
 
     def _setting(self) -> str:
         """Summarise the scene: quotation alone, a saying cue after it, before it, another cue, none."""
@@ -130,7 +143,7 @@ class Scene:
         return self.number > 0 and self.row.sentences[self.row.quote_index[self.number - 1]] == self.sentence
 
     def _follows_pause(self) -> bool:
-        return self.index > self.first and self.chunks[self.index - 1].kind in (Kind.COMMA, Kind.COLON, Kind.DASH)
+        return self.index > self.first and self.chunks[self.index - 1].kind in _PAUSES
 
     @property
     def is_term(self) -> bool:
@@ -162,10 +175,7 @@ class Scene:
     @property
     def is_free(self) -> bool:
         """Whether the quotation stands apart from the reporter's grammar: at the edge, after a pause or a cue."""
-        if self.index == self.first:
-            return True
-        previous = self.chunks[self.index - 1]
-        return previous.kind in (Kind.COMMA, Kind.COLON, Kind.DASH, Kind.STOP, Kind.CUE, Kind.QUOTE)
+        return self.index == self.first or self.chunks[self.index - 1].kind in _APART
 
     @property
     def is_ended(self) -> bool:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from itertools import groupby
+from typing import NamedTuple
 
 from archive.text.chunks import ChunkRow
 from archive.text.clauses import subject_of
 from archive.text.word_chunks import Chunk
 
 
-@dataclass(slots=True)
-class SentenceCues:
-    """The cues of one sentence: index, subject, and how the subject was found."""
+class SentenceCues(NamedTuple):
+    """The cues of one sentence: index, subject, and how the subject was found.
 
-    cues: list[int] = field(default_factory=list)
-    subjects: list[int] = field(default_factory=list)
-    manners: list[str] = field(default_factory=list)
-    orders_of: dict[int, list[int]] = field(default_factory=dict)  # subject -> which of the cues are his
+    `orders_of` tells for each subject which of the cues are his. Passive cues
+    have no subject, -1.
+    """
+
+    cues: list[int]
+    subjects: list[int]
+    manners: list[str]
+    orders_of: dict[int, list[int]]
+
+
+_NO_CUES = SentenceCues([], [], [], {})
 
 
 class CueIndex:
@@ -25,28 +32,31 @@ class CueIndex:
 
     def __init__(self, row: ChunkRow) -> None:
         self.row = row
-        self._sentences: dict[int, SentenceCues] = {}
+        self._sentences = {
+            sentence: _read(row, list(cues), *row.sentence_bounds(sentence))
+            for sentence, cues in groupby(row.cue_index, row.sentences.__getitem__)
+        }
 
     def cues_of(self, sentence: int) -> SentenceCues:
-        """Give the active cues of a sentence with their subjects."""
-        found = self._sentences.get(sentence)
-        if found is None:
-            found = self._sentences[sentence] = self._read(*self.row.sentence_bounds(sentence))
-        return found
+        """Give the cues of a sentence with their subjects."""
+        return self._sentences.get(sentence, _NO_CUES)
 
-    def _read(self, first: int, last: int) -> SentenceCues:
-        found = SentenceCues()
-        everywhere = self.row.cue_index
-        found.cues = everywhere[bisect_left(everywhere, first) : bisect_left(everywhere, last)]
-        for order, cue in enumerate(found.cues):
-            subject, manner = (
-                (-1, "") if self.row.chunks[cue].passive else subject_of(self.row.chunks, cue, first, last)
-            )
-            found.subjects.append(subject)
-            found.manners.append(manner)
-            if subject >= 0:
-                found.orders_of.setdefault(subject, []).append(order)
-        return found
+    def sentences(self) -> Iterable[int]:
+        """Give the sentences that hold cues, in order."""
+        return self._sentences
+
+
+def _read(row: ChunkRow, cues: list[int], first: int, last: int) -> SentenceCues:
+    chunks = row.chunks
+    subjects, manners = [], []
+    orders_of: dict[int, list[int]] = {}
+    for order, cue in enumerate(cues):
+        subject, manner = (-1, "") if chunks[cue].passive else subject_of(chunks, cue, first, last)
+        subjects.append(subject)
+        manners.append(manner)
+        if subject >= 0:
+            orders_of.setdefault(subject, []).append(order)
+    return SentenceCues(cues, subjects, manners, orders_of)
 
 
 def cue_class(chunk: Chunk) -> str:

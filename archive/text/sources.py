@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.text.chunk_kinds import MENTIONS, Kind
 from archive.text.chunks import ChunkRow
@@ -15,8 +15,7 @@ _PLURAL = frozenset({"they", "it"})
 MODIFIER_REACH = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A speaker as found: the mention's span, its kind, how it was resolved, how sure, and why."""
 
     speaker: str | None

@@ -13,14 +13,16 @@ from operator import itemgetter
 from archive.text.candidates import Candidate
 from archive.text.chunk_kinds import LABELS, Kind
 from archive.text.cues import CueForm
+from archive.text.marks import Marked
 from archive.text.ranker import Evidence
 from archive.text.scenes import Scene
 from archive.text.tables import word_set
 
 #: Below this probability a marked stretch is no quote.
 THRESHOLD = 0.5
-#: Words are counted over so many characters.
+#: The words of a stretch are read over so many characters, and at first over fewer.
 WORDS_REACH = 400
+GLANCE = 80
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _CLOSERS = frozenset(".,?!…;:—-–")
@@ -50,7 +52,7 @@ _SMALL = word_set(
 def evidence(scene: Scene, text: str, best: Candidate | None) -> list[Evidence]:
     """Give the evidence about a marked stretch, with that of its likeliest speaker."""
     marked = scene.row.marked[scene.number]
-    words = _WORD.findall(text, marked.start, min(marked.end, marked.start + WORDS_REACH))
+    words = _words(text, marked)
     size = _size(len(words))
     upper = text[marked.start].isupper()
     found: list[Evidence] = [
@@ -107,9 +109,25 @@ def _in_heading(scene: Scene) -> bool:
     return before >= 0 and start < headings[before][1]
 
 
+def _words(text: str, marked: Marked) -> list[str]:
+    """Give the first words of a marked stretch: all that it takes to tell its size and whether it is a title."""
+    for reach in (GLANCE, WORDS_REACH):
+        words = _WORD.findall(text, marked.start, min(marked.end, marked.start + reach))
+        if len(words) >= 9 and not _is_title_case(words):
+            break  # most stretches
+    return words
+
+
 def _is_title_case(words: list[str]) -> bool:
-    counted = [word for word in words if word.lower() not in _SMALL]
-    return bool(counted) and all(word[0].isupper() or word[0].isdigit() for word in counted)
+    """Tell whether all words but small ones begin with a capital."""
+    counted = 0
+    for word in words:
+        if word.lower() in _SMALL:
+            continue
+        if not (word[0].isupper() or word[0].isdigit()):
+            return False
+        counted += 1
+    return counted > 0
 
 
 def _around(scene: Scene, size: str) -> Evidence:
