@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-import numpy as np
-
 #: So many letters of a beginning are looked for: more would find little less.
 LETTERS = 4
-_LETTER, _MARK, _UNKNOWN = 1, 2, 3
-#: What each byte is: marks are what folding drops between letters, and what is not ASCII has become a question mark.
-_KINDS = np.zeros(256, np.uint8)
-_KINDS[list(b"abcdefghijklmnopqrstuvwxyz0123456789")] = _LETTER
-_KINDS[list(b"-'`.,")] = _MARK
-_KINDS[ord("?")] = _UNKNOWN
+#: Kinds of bytes: letters and digits; marks that folding drops between two of them; what was not ASCII; all others.
+_LETTERS, _MARKS = b"abcdefghijklmnopqrstuvwxyz0123456789", b"-'`.,"
+_LETTER, _MARK, _UNKNOWN = b"a", b"-", b"?"
+_OTHERS = bytes(byte for byte in range(256) if byte not in _LETTERS + _MARKS + _UNKNOWN)
+_KINDS = bytes.maketrans(
+    _LETTERS + _MARKS + _OTHERS,
+    _LETTER * len(_LETTERS) + _MARK * len(_MARKS) + b" " * len(_OTHERS),
+)
+_MARKED = _LETTER + _MARK + _LETTER
 _SPACE = re.compile(r"\s")
 
 
@@ -58,9 +59,15 @@ class Beginnings:
 
 def _unplain(text: str, plain: bytes) -> list[int]:
     """Where the text has a character that folding may change or drop within a word."""
-    kinds = _KINDS[np.frombuffer(plain, np.uint8)]
-    between = (kinds[1:-1] == _MARK) & (kinds[:-2] == _LETTER) & (kinds[2:] == _LETTER)
-    unknown = np.flatnonzero(kinds == _UNKNOWN).tolist()
-    letters = [place for place in unknown if text[place].isalnum() or text[place - 1 : place].isalnum()]
-    places: list[int] = (np.flatnonzero(between) + 1).tolist()
-    return places + letters
+    kinds = plain.translate(_KINDS)
+    places = []
+    place = kinds.find(_MARKED)
+    while place >= 0:
+        places.append(place)
+        place = kinds.find(_MARKED, place + 2)
+    place = kinds.find(_UNKNOWN)
+    while place >= 0:
+        if text[place].isalnum() or text[place - 1 : place].isalnum():
+            places.append(place)
+        place = kinds.find(_UNKNOWN, place + 1)
+    return places

@@ -15,7 +15,7 @@ CONTEXT = 70
 #: Fragments are chosen among so many matches of a text: it is enough for any report, and bounds the work on a book.
 MOST_MATCHES = 200
 
-_PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*|\Z")
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n\s*")
 
 
 def pieces(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
@@ -70,6 +70,8 @@ def _paragraphs(text: str) -> list[Span]:
         if gap.start() > start:
             found.append((start, gap.start()))
         start = gap.end()
+    if start < len(text):
+        found.append((start, len(text)))
     return found
 
 

@@ -89,13 +89,10 @@ class FacetCounter:
                 found[value] = column.count_of(value, counts)
         if facet.order is FacetOrder.BY_VALUE:
             found = dict(sorted(found.items()))
-        return tuple(self._value(facet.name, value, count) for value, count in found.items())
-
-    def _value(self, facet: str, value: str, count: int) -> FacetValue:
-        selected = value in self._query.include.get(facet, ())
-        if facet == DATE_FACET:
-            selected = selected or self._query.covers_month(value)
-        return FacetValue(value, count, selected, value in self._query.exclude.get(facet, ()))
+        included, excluded = self._query.include.get(facet.name, ()), self._query.exclude.get(facet.name, ())
+        if facet.name == DATE_FACET and (self._query.first_day or self._query.last_day):
+            included = (*included, *filter(self._query.covers_month, found))
+        return tuple(FacetValue(value, count, value in included, value in excluded) for value, count in found.items())
 
     def _only_month(self, months: tuple[FacetValue, ...]) -> str:
         """The month that the date span keeps to, or that alone the result has, as "2031-03"; empty where neither."""
@@ -108,7 +105,7 @@ class FacetCounter:
     def _days(self, month: str) -> tuple[FacetValue, ...]:
         """How many documents have each day of the month, the date span left out, in the order of days."""
         start = datetime.date.fromisoformat(f"{month}-01")
-        mask, numbers = self._under(DATE_FACET)
+        _, numbers = self._under(DATE_FACET)
         first, last = self._whole.first_days[numbers], self._whole.last_days[numbers]
         days = first[first == last] - start.toordinal()
         counts = np.bincount(days[(days >= 0) & (days < 31)], minlength=31)

@@ -105,7 +105,7 @@ class Segment:
         return Postings(*self._content.words[text].stem_postings(stem.encode(), self.size))
 
     def places(self, text: str, term: str, among: Mask | None = None) -> Keys:
-        """Where the word as written stands in that text: ascending position keys; only in the documents `among` if given."""
+        """Where the word as written stands in that text, in the documents `among` if given: ascending position keys."""
         words = self._content.words[text]
         place = words.terms.find(term.encode())
         if place is None:
