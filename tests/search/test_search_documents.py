@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from factories import make_article, make_mention, make_outlet, make_person
+from factories import make_article, make_mention, make_outlet, make_person, make_quote
 
-from archive.models import Article, Precision
-from archive.search.collections import ARTICLES
+from archive.models import Article, CopyGroup, Precision
+from archive.search.collections import ARTICLES, QUOTES, Document
 from archive.search.documents import documents, indexed_ids
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +95,91 @@ def test_version_changes_with_whatever_is_indexed() -> None:
 
     assert versions[0] == versions[1]
     assert len(set(versions)) == 3
+
+
+BODY = "The talks opened.\n\n“We came to listen,” said Ilse Marrow, while the harbour office kept silent."
+
+
+def quotes_of(article: Article) -> list[Document]:
+    return [document for name, document in documents([article.pk]) if name == QUOTES.name]
+
+
+def test_quotes_follow_their_article() -> None:
+    person = make_person("Ilse Marrow")
+    article = make_article(body=BODY, on=datetime.date(2031, 3, 4), outlet=make_outlet("Calder Post"), language="en-GB")
+    quote = make_quote(article, "We came to listen,", speaker=person, speaker_text="Marrow", status="confirmed")
+
+    (_, of_article), (name, document) = documents([article.pk])
+
+    assert name == QUOTES.name
+    assert (document.id, document.numbers) == (quote.pk, {"article": article.pk})
+    assert document.texts == {
+        "said": "We came to listen,",
+        "speaker": "Marrow\n\nIlse Marrow",
+        "before": "The talks opened. “",
+        "after": "” said Ilse Marrow, while the harbour office kept silent.",
+    }
+    assert document.facets == {
+        "outlet": ("calder-post",),
+        "speaker": (str(person.pk),),
+        "kind": ("direct",),
+        "status": ("confirmed",),
+        "month": ("2031-03",),
+        "language": ("en",),
+    }
+    assert (document.first_day, document.last_day) == (datetime.date(2031, 3, 4), datetime.date(2031, 3, 4))
+    assert set(document.texts) == {text.name for text in QUOTES.texts} | set(QUOTES.stored)
+    assert set(document.facets) == {facet.name for facet in QUOTES.facets}
+    assert set(document.numbers) == set(QUOTES.numbers)
+    assert (of_article.facets["speaker"], of_article.facets["has"]) == ((str(person.pk),), ("quotes", "confirmed"))
+    assert of_article.facets["language"] == ("en",)
+
+
+def test_speakers_without_an_entry_go_by_their_label() -> None:
+    article = make_article(body=BODY)
+    make_quote(article, "kept silent", speaker_kind="organisation", speaker_label="the harbour office")
+    make_quote(article, "talks opened")
+
+    assert [document.facets["speaker"] for document in quotes_of(article)] == [(), ("label:the harbour office",)]
+    assert next(documents([article.pk]))[1].facets["speaker"] == ("label:the harbour office",)
+
+
+def test_a_merged_speaker_counts_as_the_survivor() -> None:
+    kept = make_person("Ilse Marrow")
+    article = make_article(body=BODY)
+    make_quote(article, "We came", speaker=make_person("Ilze Marrov", merged_into=kept))
+
+    assert [document.facets["speaker"] for document in quotes_of(article)] == [(str(kept.pk),)]
+
+
+def test_rejected_quotes_and_those_of_drafts_are_not_indexed() -> None:
+    article = make_article(body=BODY)
+    make_quote(article, "We came", status="rejected")
+    draft = make_article(body=BODY, status=Article.Status.DRAFT)
+    make_quote(draft, "We came")
+
+    assert (quotes_of(article), quotes_of(draft)) == ([], [])
+    assert next(documents([article.pk]))[1].facets["has"] == ()
+
+
+def test_what_surrounds_a_quote_keeps_to_whole_words() -> None:
+    before, after = " ".join(["word"] * 60), " ".join(["other"] * 60)
+    article = make_article(body=f"{before} “listen” {after}")
+    make_quote(article, "listen")
+
+    (document,) = quotes_of(article)
+
+    assert document.texts["before"] == "word " * 31 + "“"
+    assert document.texts["after"] == "”" + " other" * 26
+
+
+def test_copies_know_their_group() -> None:
+    group = CopyGroup.objects.create()
+    articles = [make_article(copy_group=group), make_article()]
+
+    found = [document.numbers for _, document in documents([article.pk for article in articles])]
+
+    assert found == [{"copies": group.pk}, {"copies": 0}]
 
 
 @pytest.mark.parametrize("article_count", [1, 3])

@@ -10,19 +10,27 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import transaction
-from factories import make_article, make_mention, make_outlet, make_person
+from factories import make_article, make_mention, make_outlet, make_person, make_quote
 
-from archive.models import Article, Mention, PendingIndexing
+from archive.curation import merge_people, undo_judgement
+from archive.joining.copies import renew_copies, set_status
+from archive.models import Article, Mention, PendingIndexing, Quote, SharedText
 from archive.search import SearchQuery, search, sync
 from archive.search.engines.base import IndexMissing
 from archive.search.searching import current_engine
 
 ROOT = Path(__file__).parents[2]
+WORDS = ("harbour", "customs", "pilot", "salvage", "tariff", "ferry", "grain", "border", "mining", "timber", "weather")
 
 
 def found(text: str = "") -> set[int]:
     return {hit.id for hit in search(SearchQuery.of(text)).hits}
+
+
+def quotes_found(text: str) -> set[int]:
+    return {hit.id for hit in search(SearchQuery.of(text, collection="quotes")).hits}
 
 
 def pending() -> list[int]:
@@ -91,6 +99,65 @@ class TestAfterCommit:
         make_mention(other_article, "Ilse Marrow", person=other)
         other_article.mentions.get().delete()
         assert search(SearchQuery.of(include={"person": [str(other.pk)]})).total == 1
+
+    def test_quotes_verdicts_and_their_speakers_are_followed(self) -> None:
+        person, other = make_person("Ilse Marrow"), make_person("Ada Quill")
+        article = make_article()
+        quote = make_quote(article, "We came to listen,", speaker=person)
+        assert quotes_found("listen") == {quote.pk}
+        assert quotes_found(f"speaker:{person.slug}") == {quote.pk}
+        assert found("said:listen") == {article.pk}
+
+        person.merged_into = other
+        person.save()
+        assert quotes_found("speaker:ada-quill") == {quote.pk}
+
+        quote.status = Quote.Status.REJECTED
+        quote.save()
+        assert (quotes_found("listen"), found("said:listen"), pending()) == (set(), set(), [])
+
+        quote.status = Quote.Status.CONFIRMED
+        quote.save()
+        assert (quotes_found("is:confirmed"), found("has:confirmed")) == ({quote.pk}, {article.pk})
+
+        article.status = Article.Status.WITHDRAWN
+        article.save()
+        assert quotes_found("listen") == set()
+        article.delete()
+        assert (pending(), sync.check().in_step) == ([], True)
+
+    def test_a_person_who_only_speaks_is_followed(self) -> None:
+        person = make_person("Ilse Marrow")
+        article = make_article()
+        make_quote(article, "We came to listen,", speaker=person)
+        person_id = person.pk
+        person.delete()
+
+        assert search(SearchQuery.of(include={"speaker": [str(person_id)]})).total == 0
+        assert search(SearchQuery.of(include={"speaker": ["label:Ilse Marrow"]})).total == 1
+        assert sync.check().in_step
+
+    def test_people_merged_and_parted_by_a_curator_take_their_quotes_along(self, admin_user: User) -> None:
+        kept, other = make_person("Ilse Marrow"), make_person("Ilze Marrov")
+        article = make_article()
+        make_quote(article, "We came to listen,", speaker=other)
+        merged = merge_people(survivor=kept, other=other, user=admin_user)
+        assert search(SearchQuery.of(include={"speaker": [str(kept.pk)]})).total == 1
+
+        undo_judgement(judgement=merged.judgement, user=admin_user)
+        assert search(SearchQuery.of(include={"speaker": [str(other.pk)]})).total == 1
+        assert sync.check().in_step
+
+    def test_copies_are_followed_when_their_groups_change(self) -> None:
+        body = "\n\n".join(f"The {word} office spoke of {word} ships and of {word} crews at length." for word in WORDS)
+        first, second = make_article(body=body), make_article(body=body)
+        renew_copies(first)
+        renew_copies(second)
+        assert search(SearchQuery.of("ships", fold=True)).folded == 1
+
+        set_status(SharedText.objects.get(), SharedText.Status.PARTED)
+        assert search(SearchQuery.of("ships", fold=True)).folded == 0
+        assert sync.check().in_step
 
     def test_outlets_are_followed(self) -> None:
         outlet = make_outlet("Calder Post")
@@ -177,6 +244,27 @@ class TestByHand:
 
         assert report == sync.UpdateReport(written=1, removed=0, unchanged=0, rebuilt=True)
         assert (found("ferry"), pending()) == ({article.pk}, [])
+
+    def test_quotes_are_documents_of_their_own(self) -> None:
+        article = make_article()
+        kept, gone = make_quote(article, "We came to listen,"), make_quote(article, "opened")
+        stale = make_quote(article, "left")
+
+        assert sync.update(wait=0).written == 4
+        gone_id = gone.pk
+        gone.delete()
+        Quote.objects.filter(pk=stale.pk).update(kind=Quote.Kind.PARTIAL)
+        new = make_quote(article, "statement")
+        PendingIndexing.objects.all().delete()
+        assert sync.check().collections == {
+            "articles": sync.Comparison(1, (), (), ()),
+            "quotes": sync.Comparison(3, (new.pk,), (stale.pk,), (gone_id,)),
+        }
+
+        PendingIndexing.objects.note([article.pk])
+        assert sync.update(wait=0) == sync.UpdateReport(written=2, removed=1, unchanged=2, rebuilt=False)
+        assert quotes_found("") == {kept.pk, stale.pk, new.pk}
+        assert sync.check().in_step
 
     def test_update_writes_what_is_pending_and_nothing_else(self) -> None:
         changed, deleted, same = make_article("Ferry strike"), make_article("Ferry ends"), make_article("Ferry")
@@ -279,6 +367,7 @@ DIE_AFTER_COMMIT = """
 import os, sys, django
 django.setup()
 from django.core.management import call_command
+from django.contrib.auth.models import User
 from django.db import transaction
 from factories import make_article
 from archive.search import sync

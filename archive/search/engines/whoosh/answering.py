@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from archive.search.collections import ARTICLES
 from archive.search.engines.whoosh.execution import Execution
@@ -14,8 +15,9 @@ from archive.search.engines.whoosh.ordering import Found, Ranking
 from archive.search.engines.whoosh.schema import stem
 from archive.search.engines.whoosh.whole import Indexes, Whole
 from archive.search.highlighting import MOST_MATCHES, fragments, pieces, whole_fragment
-from archive.search.marking import Marker
+from archive.search.marking import Marker, Span
 from archive.search.query import SearchQuery, Sort
+from archive.search.reasons import Reasons
 from archive.search.results import Hit, ResultPage
 from archive.search.terms import wanted_leaves
 
@@ -57,29 +59,47 @@ class Search:
             folded=folded,
         )
 
+    def marked(self, number: int, *, most: int | None = None) -> tuple[dict[str, str], dict[str, list[Span]]]:
+        """The texts of a document, and where in those that are searched something stands that a hit may show."""
+        texts = self.whole.texts(number)
+        return texts, {text.name: self._marker.spans(texts[text.name], most=most) for text in self._query.kind.texts}
+
+    def owner(self, number: int) -> int:
+        """The id of the article that the document is or belongs to."""
+        return int(self._owners[number])
+
+    @cached_property
+    def _owners(self) -> npt.NDArray[np.int64]:
+        return self.whole.column(self._query.kind.owner)
+
+    @cached_property
+    def _marker(self) -> Marker:
+        return Marker(wanted_leaves(self._query.tree), stem)
+
     @property
     def _folds(self) -> bool:
         return self._query.fold and self._query.kind is ARTICLES
 
     def _hits(self, page: list[Found]) -> tuple[Hit, ...]:
-        marker = Marker(wanted_leaves(self._query.tree), stem)
-        return tuple(self._hit(found, marker) for found in page)
+        reasons = Reasons(self._query.tree, self._query.kind, stem)
+        return tuple(self._hit(found, reasons) for found in page)
 
-    def _hit(self, found: Found, marker: Marker) -> Hit:
+    def _hit(self, found: Found, reasons: Reasons) -> Hit:
         kind = self._query.kind
-        texts = self.whole.texts(found.number)
-        spans = {text.name: marker.spans(texts[text.name], most=MOST_MATCHES) for text in kind.texts}
+        texts, spans = self.marked(found.number, most=MOST_MATCHES)
         shown = (
             fragments(texts["body"], spans["body"])
             if kind is ARTICLES
             else whole_fragment(texts["said"], spans["said"])
         )
+        headline = pieces(texts.get("headline", ""), spans.get("headline", ()))
         return Hit(
             id=int(self.whole.ids[found.number]),
             score=found.score,
-            headline=pieces(texts.get("headline", ""), spans.get("headline", ())),
+            headline=headline,
             fragments=shown,
             matched_in=tuple(name for name, own in spans.items() if own),
             stored={name: texts[name] for name in kind.stored},
             copies=found.copies,
+            why=reasons.of(texts, [*headline, *(piece for fragment in shown for piece in fragment.pieces)]),
         )
