@@ -52,8 +52,11 @@ _STARTERS = FUNCTION_WORDS | word_set(
     sunday january february march april june july august september october november december many
     critics supporters experts officials people sources says said why here there yet nor hence thus
     indeed perhaps maybe both each every either neither only also once inside outside
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen dozens hundreds thousands
     """
 )
+#: So are these, alone and before the units: "Eighty-six Karst fishermen".
+_TENS = word_set("twenty thirty forty fifty sixty seventy eighty ninety")
 
 
 @dataclass(slots=True)
@@ -105,11 +108,15 @@ def find_runs(tokens: Tokens, headings: list[tuple[int, int]]) -> Iterator[Run]:
         if not _is_capitalised(word):
             continue
         starts = position == 0 or texts[position - 1] in _SENTENCE_ENDS
-        if lowers[position] in _CALENDAR or ((starts or in_heading) and lowers[position] in _STARTERS):
+        if lowers[position] in _CALENDAR or ((starts or in_heading) and _only_starts(lowers[position])):
             continue
         last = _run_end(texts, lowers, position, count)
         yield _split_titles(lowers, texts, position, last, in_heading=in_heading, starts=starts)
         reached = last
+
+
+def _only_starts(word: str) -> bool:
+    return word in _STARTERS or word.partition("-")[0] in _TENS
 
 
 def _run_end(texts: list[str], lowers: list[str], first: int, count: int) -> int:

@@ -118,10 +118,7 @@ class _Reader:
 
     def enter_full_names(self, runs: list[Run]) -> None:
         """Enter everyone who is named with two words or more."""
-        texts, lowers = self.tokens.texts, self.tokens.lowers
-        self.judge.after_in = {
-            " ".join(texts[run.core : run.last]) for run in runs if run.first and lowers[run.first - 1] == "in"
-        }
+        self.judge.survey(runs)
         for run in runs:
             for first, last in self._person_spans(run):
                 if last - first >= 2:

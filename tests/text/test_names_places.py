@@ -13,10 +13,29 @@ from archive.text.quotes import extract_quotes
     [
         "Ships lay idle off Port Isaure, and the Skarn Strait stayed shut.",
         "Talks opened in Dar Malih. Dar Malih said little about them.",
+        "Karstenia said on Friday that it would wait. A Karstenian patrol turned back, Karstenian said.",
+        "The President of Karst, who was in the hall, left it. Karst said nothing.",
     ],
 )
 def test_places_are_not_taken_for_people(text):
     assert [mention.text for mention in find_names(text) if mention.kind == "person"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trawler “Patience Ann” was towed home. The Patience Ann had been sailing without lights.",
+        "The favourite book of the winter is “The Widow Tides”, a memoir of pilots.",
+        "Eighty-six Karst fishermen came home on Saturday.",
+    ],
+)
+def test_ships_books_and_numbers_are_not_taken_for_people(text):
+    assert [mention.text for mention in find_names(text) if mention.kind == "person"] == []
+
+
+def test_a_person_whose_name_stands_before_a_noun_stays_one():
+    text = "The Orla Tavish campaign went on. Critics of Orla Tavish left it."
+    assert [mention.text for mention in find_names(text) if mention.kind == "person"] == ["Orla Tavish", "Orla Tavish"]
 
 
 def test_a_pronoun_leads_to_the_known_persons_own_name():
