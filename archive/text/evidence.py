@@ -43,10 +43,10 @@ class EvidenceReader:
         side, distance = (BEFORE, scene.index - index) if index < scene.index else (AFTER, index - scene.index)
         between = between if between < 4 else 4
         placed = (_placed, standing.label, side, between, _distance(distance), scene.setting, order == 0)
-        found: list[Evidence] = [placed, *standing.evidence[side]]
+        found: list[Evidence] = [placed, *self.standings.evidence(index, side)]
         if standing.orders:
             if scene.telling_cues.isdisjoint(standing.orders):
-                found.append(standing.unlinked[side])
+                found.append(f"other.{side}.{standing.first_cue}")
             else:
                 self._add_links(found, standing.orders, side, standing.label)
         if index == scene.index + 1:

@@ -10,7 +10,7 @@ from archive.text.chunk_kinds import LABELS, Kind
 from archive.text.clauses import is_governed, is_subject_like
 from archive.text.places import STATES
 from archive.text.ranker import Evidence
-from archive.text.sentence_cues import CueIndex, cue_class
+from archive.text.sentence_cues import CueIndex, SentenceCues, cue_class
 from archive.text.word_chunks import Chunk
 
 #: Prepositions that are looked at one by one.
@@ -36,29 +36,27 @@ def label_of(chunk: Chunk) -> str:
 class Standing:
     """How one mention stands in its sentence.
 
-    `orders` numbers the cues of the sentence whose subject it is, `last_cue` is
-    the class of the last of these, `is_leader` tells that no cue follows that
-    one. `is_subject` tells that it looks like the subject of any verb.
-    `evidence` is what that tells, by side of the quotation, and `unlinked` what
-    its first cue tells where none is tied to the quotation.
+    `orders` numbers the cues of the sentence whose subject it is; `first_cue`
+    and `last_cue` are the classes of the first and last of these, `is_leader`
+    tells that no cue follows the last. `is_subject` tells that it looks like the
+    subject of any verb. `evidence` is what the words around it tell, by side of
+    the quotation.
     """
 
-    __slots__ = ("evidence", "is_leader", "is_subject", "label", "last_cue", "orders", "unlinked")
+    __slots__ = ("evidence", "first_cue", "is_leader", "is_subject", "label", "last_cue", "orders")
 
-    def __init__(self, reader: StandingIndex, index: int) -> None:
-        sentence = reader.cues.row.sentences[index]
-        first, last = reader.cues.row.sentence_bounds(sentence)
-        cues = reader.cues.cues_of(sentence)
-        self.label = label_of(reader.chunks[index])
-        self.is_subject = is_subject_like(reader.chunks, index, first, last)
-        self.orders = cues.orders_of.get(index, [])
-        first_cue, self.last_cue, self.is_leader = "", "", False
-        if self.orders:
-            first_cue, self.last_cue = (cue_class(reader.chunks[cues.cues[self.orders[at]]]) for at in (0, -1))
-            self.is_leader = self.orders[-1] == len(cues.cues) - 1
-        is_relative = "relative" in [cues.manners[order] for order in self.orders]
-        self.evidence = {side: reader.evidence(self, index, side, is_relative) for side in (BEFORE, AFTER)}
-        self.unlinked = {side: f"other.{side}.{first_cue}" for side in (BEFORE, AFTER)}
+    def __init__(
+        self, label: str, is_subject: bool, orders: list[int], cues: SentenceCues, chunks: list[Chunk]
+    ) -> None:
+        self.label = label
+        self.is_subject = is_subject
+        self.orders = orders
+        self.evidence: dict[str, list[Evidence]] = {}
+        self.first_cue, self.last_cue, self.is_leader = "", "", False
+        if orders:
+            self.first_cue = cue_class(chunks[cues.cues[orders[0]]])
+            self.last_cue = cue_class(chunks[cues.cues[orders[-1]]])
+            self.is_leader = orders[-1] == len(cues.cues) - 1
 
 
 class StandingIndex:
@@ -73,17 +71,32 @@ class StandingIndex:
         """Give how the mention at a chunk stands."""
         found = self._known.get(index)
         if found is None:
-            found = self._known[index] = Standing(self, index)
+            sentence = self.cues.row.sentences[index]
+            cues = self.cues.cues_of(sentence)
+            is_subject = is_subject_like(self.chunks, index, *self.cues.row.sentence_bounds(sentence))
+            orders = cues.orders_of.get(index, [])
+            found = Standing(label_of(self.chunks[index]), is_subject, orders, cues, self.chunks)
+            self._known[index] = found
         return found
 
-    def evidence(self, standing: Standing, index: int, side: str, is_relative: bool) -> list[Evidence]:
-        """Give what the words around a mention tell of it."""
+    def evidence(self, index: int, side: str) -> list[Evidence]:
+        """Give what the words around a mention tell, by the side of the quotation that it is on."""
+        standing = self.of(index)
+        found = standing.evidence.get(side)
+        if found is None:
+            found = standing.evidence[side] = self._read_evidence(standing, index, side)
+        return found
+
+    def _read_evidence(self, standing: Standing, index: int, side: str) -> list[Evidence]:
         row, chunks = self.cues.row, self.chunks
-        first, last = row.sentence_bounds(row.sentences[index])
-        subject = "other" if standing.is_subject else ""
+        sentence = row.sentences[index]
+        first, last = row.sentence_bounds(sentence)
+        manners = self.cues.cues_of(sentence).manners
+        subject, previous = "other" if standing.is_subject else "", ""
         if standing.orders:
             subject = "embedded" if self._is_embedded(index, first) else "cue"
-        previous = "relative" if is_relative else self._before(index, first, last)
+            previous = "relative" if "relative" in [manners[order] for order in standing.orders] else ""
+        previous = previous or self._before(index, first, last)
         found: list[Evidence] = [(_standing, side, subject, previous, self._neighbour(index + 1, first, last))]
         if chunks[index].possessive:
             speech = index + 1 < last and chunks[index + 1].kind is Kind.SPEECH_NOUN
