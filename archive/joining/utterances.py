@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Q
@@ -18,12 +19,13 @@ from archive.joining.candidates import candidates
 from archive.joining.wordings import file_quotes, ordinal
 from archive.models import Judgement, Quote, SameUtteranceSuggestion, Utterance
 from archive.models.anchors import batches
+from archive.text.fragments import fits_in_place, in_its_sentence
 from archive.text.utterance_index import days_apart
 from archive.text.utterances import Decision, joining
+from archive.text.versions import fullness
 
 #: Quotes that are compared at a time: bounds what is held in memory.
 LOT = 100
-_FULLNESS = {Quote.Kind.DIRECT: 0, Quote.Kind.PARTIAL: 1, Quote.Kind.INDIRECT: 2}
 
 
 @transaction.atomic
@@ -69,6 +71,18 @@ class _Pair:
     likeness: float
     reason: str
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the two are of one known day, and only their wordings leave it open whether they are the same."""
+        return not self.is_same and days_apart(self.quote.day, self.other.day) == 0
+
+
+class _Place(NamedTuple):
+    """What stands around a fragment in its sentence, and what its speaker is called."""
+
+    around: tuple[str, str]
+    speaker: str
+
 
 def _read(ids: Iterable[int]) -> dict[int, _Row]:
     columns = (
@@ -88,12 +102,13 @@ def _read(ids: Iterable[int]) -> dict[int, _Row]:
 
 def _compare(rows: Mapping[int, _Row], others: Mapping[int, Sequence[int]]) -> list[_Pair]:
     """The pairs that are worth joining or asking about."""
-    return [
+    pairs = [
         pair
         for pk, candidate_ids in others.items()
         for other_id in candidate_ids
         if (pair := _pair(rows[pk], rows[other_id])) is not None
     ]
+    return _read_in_place(pairs)
 
 
 def _pair(quote: _Row, other: _Row) -> _Pair | None:
@@ -104,6 +119,38 @@ def _pair(quote: _Row, other: _Row) -> _Pair | None:
     if found.decision is Decision.APART:
         return None
     return _Pair(quote, other, found.decision is Decision.JOIN, found.comparison.similarity, found.reason)
+
+
+def _read_in_place(pairs: Sequence[_Pair]) -> list[_Pair]:
+    """The pairs, those made one that were only alike until a fragment of them was read in its sentence.
+
+    Only of one known day: the words around the marks are the reporter's, and prove little.
+    """
+    fragments = {row.pk for pair in pairs if pair.is_doubtful for row in (pair.quote, pair.other) if row.is_partial}
+    if not fragments:
+        return list(pairs)
+    places = _sentences(fragments)
+    return [
+        replace(pair, is_same=True) if pair.is_doubtful and _fits_in_place(pair, places) else pair for pair in pairs
+    ]
+
+
+def _fits_in_place(pair: _Pair, places: Mapping[int, _Place]) -> bool:
+    return any(
+        fits_in_place(fragment.text, place.around, whole.text, speaker=place.speaker)
+        for fragment, whole in ((pair.quote, pair.other), (pair.other, pair.quote))
+        if (place := places.get(fragment.pk)) is not None
+    )
+
+
+def _sentences(quote_ids: Iterable[int]) -> dict[int, _Place]:
+    columns = ("pk", "start", "end", "article__body", "speaker_text", "speaker__name")
+    places = {}
+    for some in batches(quote_ids):
+        rows = Quote.objects.filter(pk__in=some).exclude(kind=Quote.Kind.INDIRECT).order_by()
+        for pk, start, end, body, called, name in rows.values_list(*columns):
+            places[pk] = _Place(in_its_sentence(body, start, end), f"{called} {name or ''}")
+    return places
 
 
 def _settle(rows: Mapping[int, _Row], pairs: Sequence[_Pair]) -> None:
@@ -216,7 +263,7 @@ def look_after(utterance_ids: Iterable[int | None]) -> None:
         for utterance_id, status, kind, length, pk in rows.values_list("utterance", "status", "kind", "length", "pk"):
             held.add(utterance_id)
             if status != Quote.Status.REJECTED:
-                rank = _FULLNESS[kind], -length, pk
+                rank = *fullness(kind, length), pk
                 best[utterance_id] = min(rank, best.get(utterance_id, rank))
         empty = []
         for utterance in Utterance.objects.filter(pk__in=some):

@@ -236,3 +236,44 @@ def test_an_utterance_without_quotes_stays_while_an_address_leads_to_it_or_from_
     former = Utterance.objects.create(joined_into=target)
     look_after([target.pk, former.pk])
     assert Utterance.objects.count() == 2
+
+
+THREAT = "Should the keepers not want to mend this old lamp quickly, we will put out every light on the coast"
+
+
+def make_fragment(sentence: str, speaker, *, on: datetime.date = DAY) -> Quote:
+    """The fragment between the marks of a reporter's sentence, in an article of its own."""
+    words = sentence.split("“")[1].split("”")[0]
+    return make_quote(
+        make_article(body=f"It rained. {sentence} It was late.", on=on), words, speaker=speaker, kind="partial"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days", "joined"),
+    [
+        ("If the keepers do not choose “to mend the lamp quickly” all lights go out, Venn said.", 0, True),
+        ("If the keepers choose “to mend the lamp quickly” all lights stay lit, Venn said.", 0, False),
+        ("If the keepers do not choose “to mend the lamp quickly” all lights go out, Venn said.", 1, False),
+        ("Venn does not wish “to mend the lamp quickly” at her own cost.", 0, False),
+    ],
+)
+def test_a_fragment_of_another_translation_joins_where_its_sentence_says_the_same(sentence, days, joined):
+    orla = make_person("Orla Venn")
+    fragment = make_fragment(sentence, orla, on=DAY + datetime.timedelta(days))
+
+    whole, part = renew(make_quoted(THREAT, orla), fragment)
+
+    assert (whole.utterance_id is not None and whole.utterance_id == part.utterance_id) is joined
+    assert SameUtteranceSuggestion.objects.exists() is not joined
+
+
+def test_a_fragment_that_a_curator_judged_apart_stays_apart():
+    orla = make_person("Orla Venn")
+    whole = make_quoted(THREAT, orla)
+    part = make_fragment("If the keepers do not choose “to mend the lamp quickly” all lights go out.", orla)
+    Judgement.objects.create(
+        question=Judgement.Question.SAME_UTTERANCE, left_id=whole.pk, right_id=part.pk, verdict="no"
+    )
+
+    assert [quote.utterance for quote in renew(whole, part)] == [None, None]
