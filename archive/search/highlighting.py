@@ -12,6 +12,8 @@ from archive.search.results import Fragment, Piece
 FRAGMENTS = 2
 FRAGMENT_WIDTH = 240
 CONTEXT = 70
+#: Code points on either side of an occurrence.
+SIDE = 60
 #: Fragments are chosen among so many matches of a text: it is enough for any report, and bounds the work on a book.
 MOST_MATCHES = 200
 
@@ -61,6 +63,21 @@ def fragments(text: str, spans: Sequence[Span], *, count: int = FRAGMENTS) -> tu
 def whole_fragment(text: str, spans: Sequence[Span]) -> tuple[Fragment, ...]:
     """All of a text that is short enough to be shown so."""
     return (Fragment(pieces(text, spans), 0, len(text), False, False),)
+
+
+def context(text: str, spans: Sequence[Span], place: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """About SIDE code points on either side of one match, in whole words of its paragraph, other matches marked."""
+    start, end = spans[place]
+    first = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
+    if start - first > SIDE:
+        first = _after_space(text, start - SIDE, start)
+    last = text.find("\n\n", end)
+    last = len(text) if last < 0 else last
+    if last - end > SIDE:
+        last = _before_space(text, end + SIDE, end)
+    before = [span for span in spans[:place] if span[0] >= first]
+    after = [span for span in spans[place + 1 :] if span[1] <= last]
+    return _cut(text, before, first, start), _cut(text, after, end, last)
 
 
 def _paragraphs(text: str) -> list[Span]:

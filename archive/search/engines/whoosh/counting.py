@@ -92,6 +92,13 @@ class ValueColumn:
         code = self._names.get(value)
         return int(counts[code]) if code is not None and code < len(counts) else 0
 
+    def ranks(self, numbers: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+        """For each of these documents where its first value comes among all in order; those without come last."""
+        ranks = np.full(len(self._lengths), self._width)
+        valued = self._lengths > 0
+        ranks[valued] = self.alphabetical[self._codes[self._starts[valued]]]
+        return ranks[numbers]
+
     def having(self, values: Iterable[str]) -> Mask:
         """Which documents have any of the values."""
         mask = np.zeros(len(self._lengths), bool)

@@ -14,10 +14,12 @@ from archive.search.collections import COLLECTIONS
 from archive.search.engines.base import Batch, Engine
 from archive.search.engines.whoosh.answering import Search
 from archive.search.engines.whoosh.folder import IndexFolder
+from archive.search.engines.whoosh.occurrences import occurrences
 from archive.search.engines.whoosh.rebuilding import rebuilding
 from archive.search.engines.whoosh.schema import stem
 from archive.search.engines.whoosh.snapshot import Opener
 from archive.search.engines.whoosh.tiers import QUICK, THOROUGH
+from archive.search.engines.whoosh.vocabulary import similar_words, words_beginning
 from archive.search.engines.whoosh.writing import Batches, CollectionBatch
 from archive.search.marking import Marker
 from archive.search.query import SearchQuery
@@ -48,16 +50,16 @@ class WhooshEngine(Engine):
         return len(self._asked(query).numbers)
 
     def occurrences(self, query: SearchQuery, *, order: OccurrenceOrder) -> Iterator[Occurrence]:
-        raise NotImplementedError("occurrences are not listed yet")
+        return occurrences(self._asked(query), order)
 
     def places(self, query: SearchQuery, text: str) -> list[tuple[int, int]]:
         return Marker(wanted_leaves(query.tree), stem).spans(text)
 
     def similar_words(self, collection: str, text: str, word: str, *, most: int) -> tuple[tuple[str, int], ...]:
-        raise NotImplementedError("similar words are not looked up yet")
+        return similar_words(self._openers[collection].newest().whole, text, word, most=most)
 
     def words_beginning(self, collection: str, text: str, prefix: str, *, most: int) -> tuple[tuple[str, int], ...]:
-        raise NotImplementedError("words are not listed yet")
+        return words_beginning(self._openers[collection].newest().whole, text, prefix, most=most)
 
     def versions(self, collection: str, article_ids: Iterable[int] | None = None) -> dict[int, int]:
         snapshot = self._openers[collection].newest()

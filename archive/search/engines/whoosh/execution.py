@@ -7,7 +7,8 @@ ranking cheap.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import reduce
 
 import numpy as np
 
@@ -63,10 +64,10 @@ class Execution:
         """0 where the node does not match; `everywhere` says that it matches all documents that are scored."""
         match node:
             case And():
-                scores = sum(self._scores(scorer, part, texts, everywhere=everywhere) for part in node.parts)
+                scores = _sum(self._scores(scorer, part, texts, everywhere=everywhere) for part in node.parts)
                 return scores if everywhere else scores * scorer.at(self._mask(node, texts))
             case Or():
-                return sum(self._scores(scorer, part, texts, everywhere=False) for part in node.parts)
+                return _sum(self._scores(scorer, part, texts, everywhere=False) for part in node.parts)
             case AnyOf() if isinstance(node.typed, And):
                 # The same thing found in two ways: the better score counts.
                 typed = self._scores(scorer, node.typed, texts, everywhere=False)
@@ -92,9 +93,9 @@ class Execution:
     def _made(self, node: Node, texts: Texts) -> Mask:
         match node:
             case And():
-                return np.logical_and.reduce([self._mask(part, texts) for part in node.parts])
+                return reduce(np.logical_and, [self._mask(part, texts) for part in node.parts])
             case Or():
-                return np.logical_or.reduce([self._mask(part, texts) for part in node.parts])
+                return reduce(np.logical_or, [self._mask(part, texts) for part in node.parts])
             case Not():
                 return ~self._mask(node.part, texts)
             case AnyOf():
@@ -136,3 +137,7 @@ class Execution:
         self._begun_words += len(words)
         if self._begun_words > MAX_BEGUN_WORDS:
             raise too_many_words(node)
+
+
+def _sum(scores: Iterable[Floats]) -> Floats:
+    return reduce(np.add, scores)

@@ -11,7 +11,7 @@ import numpy as np
 from archive.search.engines.base import MAX_BEGUN_WORDS
 from archive.search.engines.whoosh.inverted import runs
 from archive.search.engines.whoosh.schema import stem
-from archive.search.engines.whoosh.segments import NOWHERE, POSITION_BITS, Keys, Numbers, Postings
+from archive.search.engines.whoosh.segments import NOWHERE, POSITION_BITS, Keys, Mask, Numbers, Postings
 from archive.search.engines.whoosh.whole import Whole
 from archive.search.terms import Leaf
 
@@ -93,13 +93,14 @@ class LeafReader:
         return among
 
 
-def _contains(keys: Keys | Numbers, wanted: Keys | Numbers) -> np.ndarray:
+def _contains(keys: Keys | Numbers, wanted: Keys | Numbers) -> Mask:
     """For each of the wanted whether it is among the keys; both ascending."""
     if not len(keys):
         return np.zeros(len(wanted), bool)
     places = np.searchsorted(keys, wanted)
     places[places == len(keys)] = 0
-    return keys[places] == wanted
+    found: Mask = keys[places] == wanted
+    return found
 
 
 def _close_to(rarest: Keys, keys: Keys, reach: int) -> Keys:

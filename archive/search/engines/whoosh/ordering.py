@@ -75,7 +75,7 @@ class Ranking:
         day, id_ = self._whole.first_days[self._numbers], self._whole.ids[self._numbers]
         if self._sort is Sort.OLDEST:
             return [np.where(day == 0, _AFTER_ALL_DATES, day), id_]
-        newest = [-day, -id_]
+        newest: list[npt.NDArray[Any]] = [-day, -id_]
         return newest if self._scores is None else [-self._scores, *newest]
 
 

@@ -7,8 +7,10 @@ deleted keep their numbers, and count in the statistics of ranking as they do in
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -75,7 +77,7 @@ class Whole:
         order = np.argsort(self.ids[numbers], kind="stable")
         return self.ids[numbers][order], numbers[order].astype(np.int32)
 
-    def column(self, name: str) -> npt.NDArray[np.generic]:
+    def column(self, name: str) -> npt.NDArray[Any]:
         """One field of the record of every document."""
         found = [segment.records[name] for segment in self._segments]
         return np.concatenate(found) if found else np.empty(0, np.int64)
@@ -125,6 +127,14 @@ class Whole:
         for segment in self._segments:
             found.update(dict.fromkeys(segment.words_beginning(text, prefix, most=most)))
         return list(found)[:most]
+
+    def vocabulary(self, text: str, prefix: str) -> Counter[str]:
+        """The words of that text that begin so, and how many documents have each, deleted ones included."""
+        found: Counter[str] = Counter()
+        for segment in self._segments:
+            for word, holders in segment.vocabulary(text, prefix):
+                found[word] += holders
+        return found
 
     def texts(self, number: int) -> dict[str, str]:
         """The stored texts of one document by name."""
