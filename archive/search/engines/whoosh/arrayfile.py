@@ -11,7 +11,7 @@ import json
 import mmap
 import os
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -54,7 +54,7 @@ def write_arrays(path: Path, arrays: Iterable[tuple[str, Array]]) -> None:
         raise
 
 
-class ArrayFile:
+class ArrayFile(Mapping[str, Array]):
     """The arrays of a file by name; each is a view that copies nothing and keeps the file mapped."""
 
     def __init__(self, path: Path) -> None:
@@ -77,3 +77,6 @@ class ArrayFile:
     def __iter__(self) -> Iterator[str]:
         """The names, in the order of writing."""
         return iter(self._directory)
+
+    def __len__(self) -> int:
+        return len(self._directory)

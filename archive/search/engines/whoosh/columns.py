@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.search.collections import Collection, Document
-from archive.search.engines.whoosh.arrayfile import Array, ArrayFile
+from archive.search.engines.whoosh.arrayfile import Array
 from archive.search.engines.whoosh.inverted import Terms, bounds, narrow
 
 #: Faster levels of zlib save little time on texts of some kilobytes, slower ones little space.
@@ -60,7 +60,7 @@ class FacetValues:
         return cls(values, narrow(codes), owners.astype("<u2"))
 
     @classmethod
-    def read(cls, file: ArrayFile, name: str) -> FacetValues:
+    def read(cls, file: Mapping[str, Array], name: str) -> FacetValues:
         """The facet of that name; raises KeyError."""
         values = Terms(file[f"{name}.values"], file[f"{name}.value_starts"])
         return cls(values, file[f"{name}.codes"], file[f"{name}.owners"])
@@ -87,7 +87,7 @@ class StoredTexts:
         return cls(np.frombuffer(b"".join(packed), np.uint8), starts)
 
     @classmethod
-    def read(cls, file: ArrayFile) -> StoredTexts:
+    def read(cls, file: Mapping[str, Array]) -> StoredTexts:
         return cls(file["texts"], file["text_starts"])
 
     def arrays(self) -> Iterator[tuple[str, Array]]:

@@ -8,7 +8,7 @@ the next commit removes what none names.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,8 @@ from whoosh.filedb.structfile import BufferFile
 from whoosh.index import TOC, EmptyIndexError
 
 from archive.search.collections import Collection
-from archive.search.engines.whoosh.arrayfile import write_arrays
+from archive.search.engines.whoosh.arrayfile import Array, write_arrays
 from archive.search.engines.whoosh.codec import ArchiveSegment
-from archive.search.engines.whoosh.content import Content
 from archive.search.engines.whoosh.schema import make_schema
 
 INDEX_NAME = "MAIN"
@@ -79,10 +78,10 @@ def read_commit(folder: Path, generation: int | None = None) -> Commit:
     return Commit(toc.generation, tuple(toc.segments))
 
 
-def write_segment(folder: Path, content: Content) -> ArchiveSegment:
-    """A new file with the content, which belongs to no commit yet."""
-    segment = ArchiveSegment(INDEX_NAME, len(content))
-    write_arrays(segment.path(folder), content.arrays())
+def write_segment(folder: Path, size: int, arrays: Iterable[tuple[str, Array]]) -> ArchiveSegment:
+    """A new file of so many documents with these arrays, which belongs to no commit yet."""
+    segment = ArchiveSegment(INDEX_NAME, size)
+    write_arrays(segment.path(folder), arrays)
     return segment
 
 

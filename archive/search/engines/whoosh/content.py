@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from archive.search.engines.whoosh.arrayfile import Array, ArrayFile
+from archive.search.engines.whoosh.arrayfile import Array
 from archive.search.engines.whoosh.columns import FacetValues, StoredTexts
-from archive.search.engines.whoosh.inverted import Inverted
+from archive.search.engines.whoosh.inverted import Inverted, Words
 
 # A text and a facet may have one name.
 _WORDS = "_words"
@@ -24,7 +24,7 @@ class Content:
     facets: Mapping[str, FacetValues]
 
     @classmethod
-    def read(cls, file: ArrayFile) -> Content:
+    def read(cls, file: Mapping[str, Array]) -> Content:
         """Raises KeyError for a file that lacks something."""
         return cls(
             file["records"],
@@ -35,16 +35,26 @@ class Content:
 
     def arrays(self) -> Iterator[tuple[str, Array]]:
         """What `read` reads, for `write_arrays`."""
-        yield "records", self.records
-        yield from self.texts.arrays()
-        for name, words in self.words.items():
-            yield from words.arrays(f"{name}{_WORDS}")
-        for name, facet in self.facets.items():
-            yield from facet.arrays(f"{name}{_FACET}")
+        yield from content_arrays(self.records, self.texts, self.words.items(), self.facets.items())
 
     def __len__(self) -> int:
         return len(self.records)
 
 
-def _named(file: ArrayFile, ending: str) -> list[str]:
+def content_arrays(
+    records: Array,
+    texts: StoredTexts,
+    words: Iterable[tuple[str, Words]],
+    facets: Iterable[tuple[str, FacetValues]],
+) -> Iterator[tuple[str, Array]]:
+    """What `Content.read` reads; every part is asked for when its turn comes, and no longer needed after."""
+    yield "records", records
+    yield from texts.arrays()
+    for name, of_text in words:
+        yield from of_text.arrays(f"{name}{_WORDS}")
+    for name, of_facet in facets:
+        yield from of_facet.arrays(f"{name}{_FACET}")
+
+
+def _named(file: Mapping[str, Array], ending: str) -> list[str]:
     return [name.removesuffix(ending) for name in file if name.endswith(ending)]

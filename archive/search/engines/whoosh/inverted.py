@@ -8,13 +8,13 @@ word touched. Writing and merging move whole arrays, too.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
 import numpy as np
 
-from archive.search.engines.whoosh.arrayfile import Array, ArrayFile
+from archive.search.engines.whoosh.arrayfile import Array
 
 #: Documents that a segment may have, so that a document's number takes 16 bits.
 MOST_DOCUMENTS = 1 << 16
@@ -81,14 +81,40 @@ class Terms(Sequence[bytes]):
         return range(first, bisect_left(self, prefix + b"\xff", lo=first))
 
 
-@dataclass(frozen=True, eq=False)
-class Inverted:
+class Words:
     """The words of one text: term t has the postings starts[t] to starts[t + 1].
 
     A posting is a document's number and how often it has the term. Positions stand in `places` in the order of
     the postings, as many for each as it counts; those of term t are place_starts[t] to place_starts[t + 1].
     Stems have no postings of their own: term t has the stem stem_of[t], and is one of its forms.
     """
+
+    terms: Terms
+    starts: Array
+    numbers: Array
+    counts: Array
+    place_starts: Array
+    places: Array
+    stems: Terms
+    stem_of: Array
+
+    def arrays(self, name: str) -> Iterator[tuple[str, Array]]:
+        """What `Inverted.read` reads; an array is asked for when its turn comes."""
+        yield f"{name}.terms", self.terms.joined
+        yield f"{name}.term_starts", self.terms.starts
+        yield f"{name}.starts", self.starts
+        yield f"{name}.numbers", self.numbers
+        yield f"{name}.counts", self.counts
+        yield f"{name}.place_starts", self.place_starts
+        yield f"{name}.places", self.places
+        yield f"{name}.stems", self.stems.joined
+        yield f"{name}.stem_starts", self.stems.starts
+        yield f"{name}.stem_of", self.stem_of
+
+
+@dataclass(frozen=True, eq=False)
+class Inverted(Words):
+    """Words whose arrays are there."""
 
     terms: Terms
     starts: Array
@@ -117,7 +143,7 @@ class Inverted:
         )
 
     @classmethod
-    def read(cls, file: ArrayFile, name: str) -> Inverted:
+    def read(cls, file: Mapping[str, Array], name: str) -> Inverted:
         """The text of that name; raises KeyError."""
         return cls(
             Terms(file[f"{name}.terms"], file[f"{name}.term_starts"]),
@@ -129,19 +155,6 @@ class Inverted:
             Terms(file[f"{name}.stems"], file[f"{name}.stem_starts"]),
             file[f"{name}.stem_of"],
         )
-
-    def arrays(self, name: str) -> Iterator[tuple[str, Array]]:
-        """What `read` reads."""
-        yield f"{name}.terms", self.terms.joined
-        yield f"{name}.term_starts", self.terms.starts
-        yield f"{name}.starts", self.starts
-        yield f"{name}.numbers", self.numbers
-        yield f"{name}.counts", self.counts
-        yield f"{name}.place_starts", self.place_starts
-        yield f"{name}.places", self.places
-        yield f"{name}.stems", self.stems.joined
-        yield f"{name}.stem_starts", self.stems.starts
-        yield f"{name}.stem_of", self.stem_of
 
     def postings(self, term: int) -> tuple[Array, Array]:
         """The documents that have the term, ascending, and how often each has it."""

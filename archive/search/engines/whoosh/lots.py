@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive.search.collections import Document
-from archive.search.engines.whoosh.arrayfile import Array
 from archive.search.engines.whoosh.building import Builder
 from archive.search.engines.whoosh.codec import ArchiveSegment
 from archive.search.engines.whoosh.commits import write_segment
 from archive.search.engines.whoosh.content import Content
-from archive.search.engines.whoosh.merging import merge
-from archive.search.engines.whoosh.tiers import THOROUGH, Effort
+from archive.search.engines.whoosh.merging import Live, merge
+from archive.search.engines.whoosh.tiers import Effort
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,16 +32,17 @@ class Lot:
         return cls(len(content), content=content)
 
     def write(self, folder: Path) -> ArchiveSegment:
-        if self.segment is None:
-            assert self.content is not None
-            return write_segment(folder, self.content)
-        return self.segment
+        """The segment, written now if it was not."""
+        if self.segment:
+            return self.segment
+        assert self.content is not None
+        return write_segment(folder, self.size, self.content.arrays())
 
-    def read(self, folder: Path) -> tuple[Content, Array | None]:
+    def read(self, folder: Path) -> tuple[Content, Live | None]:
         """The content, and which of it lives."""
-        if self.segment is None:
-            assert self.content is not None
+        if self.content is not None:
             return self.content, None
+        assert self.segment is not None
         return self.segment.read(folder), self.segment.live
 
 
@@ -56,13 +56,12 @@ def built(builder: Builder, documents: Iterable[Document]) -> Iterator[Content]:
         yield builder.build()
 
 
-def settle(folder: Path, lots: Sequence[Lot], effort: Effort) -> list[ArchiveSegment]:
+def settle(folder: Path, lots: Iterable[Lot], effort: Effort) -> list[ArchiveSegment]:
     """Makes segments of all, merged as far as the effort goes."""
     lots = list(lots)
     while places := effort.to_merge([lot.size for lot in lots]):
         contents, live = zip(*(lots[place].read(folder) for place in places), strict=True)
-        merged = Lot.fresh(merge(contents, live))
-        lots = [lot for place, lot in enumerate(lots) if place not in places]
-        # A large one is not kept in memory until the next is merged.
-        lots.append(Lot.written(merged.write(folder)) if effort is THOROUGH else merged)
+        size = sum(lots[place].size for place in places)
+        merged = write_segment(folder, size, merge(contents, live))
+        lots = [lot for place, lot in enumerate(lots) if place not in places] + [Lot.written(merged)]
     return [lot.write(folder) for lot in lots]

@@ -7,7 +7,7 @@ gathering of indexes puts each array into its new order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -16,8 +16,17 @@ import numpy.typing as npt
 
 from archive.search.engines.whoosh.arrayfile import Array
 from archive.search.engines.whoosh.columns import FacetValues, StoredTexts
-from archive.search.engines.whoosh.content import Content
-from archive.search.engines.whoosh.inverted import MOST_DOCUMENTS, Inverted, bounds, merged_terms, runs, used_terms
+from archive.search.engines.whoosh.content import Content, content_arrays
+from archive.search.engines.whoosh.inverted import (
+    MOST_DOCUMENTS,
+    Inverted,
+    Words,
+    bounds,
+    merged_terms,
+    narrow,
+    runs,
+    used_terms,
+)
 
 Live: TypeAlias = npt.NDArray[np.bool_]
 
@@ -26,17 +35,18 @@ CHUNK = 1 << 20
 _GONE = -1
 
 
-def merge(contents: Sequence[Content], live: Sequence[Live | None]) -> Content:
-    """The documents that live (all where that is None) in their order, at most MOST_DOCUMENTS of them."""
+def merge(contents: Sequence[Content], live: Sequence[Live | None]) -> Iterator[tuple[str, Array]]:
+    """The arrays of a segment with the documents that live (all where that is None), at most MOST_DOCUMENTS.
+
+    They come one by one, as they are to be written, for together they may be large.
+    """
+    first = contents[0]
     renumbered = _renumbered(contents, live)
     kept = [numbers != _GONE for numbers in renumbered]
-    first = contents[0]
-    return Content(
-        np.concatenate([content.records[keep] for content, keep in zip(contents, kept, strict=True)]),
-        _merge_texts([content.texts for content in contents], kept),
-        {name: _merge_words([content.words[name] for content in contents], renumbered) for name in first.words},
-        {name: _merge_facets([content.facets[name] for content in contents], renumbered) for name in first.facets},
-    )
+    records = np.concatenate([content.records[keep] for content, keep in zip(contents, kept, strict=True)])
+    words = ((name, MergedWords([content.words[name] for content in contents], renumbered)) for name in first.words)
+    facets = ((name, _merge_facets([each.facets[name] for each in contents], renumbered)) for name in first.facets)
+    yield from content_arrays(records, _merge_texts([content.texts for content in contents], kept), words, facets)
 
 
 def _renumbered(contents: Sequence[Content], live: Sequence[Live | None]) -> list[Array]:
@@ -45,7 +55,7 @@ def _renumbered(contents: Sequence[Content], live: Sequence[Live | None]) -> lis
     base = 0
     for content, mask in zip(contents, live, strict=True):
         lives = np.ones(len(content), bool) if mask is None else mask
-        renumbered.append(np.where(lives, base + np.cumsum(lives) - 1, _GONE))
+        renumbered.append(np.where(lives, base + np.cumsum(lives) - 1, _GONE).astype(np.int32))
         base += int(lives.sum())
     if base > MOST_DOCUMENTS:
         raise ValueError(f"{base} documents are too many for one segment")
@@ -66,40 +76,57 @@ def _merge_facets(facets: Sequence[FacetValues], renumbered: Sequence[Array]) ->
     return FacetValues.narrowed(*used_terms(values, codes[stays]), owners[stays])
 
 
-def _merge_words(fields: Sequence[Inverted], renumbered: Sequence[Array]) -> Inverted:
-    fields = [_living(words, new) for words, new in zip(fields, renumbered, strict=True)]
-    terms, places = merged_terms([words.terms for words in fields])
-    stems, stem_places = merged_terms([words.stems for words in fields])
-    holders = np.zeros(len(terms), np.int64)
-    stem_of = np.zeros(len(terms), np.int64)
-    for words, place, stem_place in zip(fields, places, stem_places, strict=True):
-        holders[place] += words.holders()
-        stem_of[place] = stem_place[words.stem_of]
-    # A run is what one segment has of one term; the runs of a term follow each other as their segments do.
-    order = np.argsort(np.concatenate(places), kind="stable")
-    postings = _Runs([words.starts for words in fields], order)
-    positions = _Runs([words.place_starts for words in fields], order)
-    return Inverted.of(
-        terms,
-        holders,
-        postings.joined([words.numbers for words in fields]),
-        postings.joined([words.counts for words in fields]),
-        positions.joined([words.places for words in fields]),
-        stems,
-        stem_of,
-    )
+class MergedWords(Words):
+    """The words of one text of several segments. An array is made when it is asked for, and not kept."""
+
+    def __init__(self, fields: Sequence[Inverted], renumbered: Sequence[Array]) -> None:
+        self._fields = [_living(words, new) for words, new in zip(fields, renumbered, strict=True)]
+        self.terms, places = merged_terms([words.terms for words in self._fields])
+        self.stems, stem_places = merged_terms([words.stems for words in self._fields])
+        stem_of = np.zeros(len(self.terms), np.int64)
+        for words, place, stem_place in zip(self._fields, places, stem_places, strict=True):
+            stem_of[place] = stem_place[words.stem_of]
+        self.stem_of = narrow(stem_of)
+        place = np.concatenate(places)
+        self._postings = _Runs([words.starts for words in self._fields], place)
+        self._positions = _Runs([words.place_starts for words in self._fields], place)
+        self.starts = self._postings.starts(len(self.terms))
+        self.place_starts = self._positions.starts(len(self.terms))
+
+    @property
+    def numbers(self) -> Array:  # type: ignore[override]
+        return self._postings.joined([words.numbers for words in self._fields])
+
+    @property
+    def counts(self) -> Array:  # type: ignore[override]
+        return self._postings.joined([words.counts for words in self._fields])
+
+    @property
+    def places(self) -> Array:  # type: ignore[override]
+        return self._positions.joined([words.places for words in self._fields])
 
 
 class _Runs:
-    """The runs of several arrays, each array cut at its `bounds`, in a new order."""
+    """What each segment has of each term: runs of arrays that are cut at `cuts`, to be put in the order of terms.
 
-    def __init__(self, cuts: Sequence[Array], order: Array) -> None:
-        ends = bounds(np.array([int(cut[-1]) for cut in cuts]))
-        starts = [cut[:-1].astype(np.int64) + end for cut, end in zip(cuts, ends[:-1].tolist(), strict=True)]
-        self._starts = np.concatenate(starts)[order]
+    `terms` has the term of each run; the runs of one term follow each other as their segments do.
+    """
+
+    def __init__(self, cuts: Sequence[Array], terms: Array) -> None:
+        ends = bounds(np.array([int(cut[-1]) for cut in cuts])).tolist()
+        starts = np.concatenate([cut[:-1].astype(np.int64) + end for cut, end in zip(cuts, ends[:-1], strict=True)])
+        order = np.argsort(terms, kind="stable")
+        self._terms = terms[order]
+        self._starts = starts[order]
         self._lengths = np.concatenate([np.diff(cut) for cut in cuts])[order]
 
+    def starts(self, terms: int) -> Array:
+        """Where each of so many terms begins when the runs are joined, and where the last ends."""
+        ends = bounds(self._lengths)
+        return ends[np.searchsorted(self._terms, np.arange(terms + 1))].astype("<u4")
+
     def joined(self, arrays: Sequence[Array]) -> Array:
+        """The arrays of all segments as one, in the order of terms."""
         return _gathered(np.concatenate(arrays), self._starts, self._lengths)
 
 

@@ -21,7 +21,7 @@ from archive.search.engines.whoosh.tiers import THOROUGH
 from archive.search.engines.whoosh.writing import Batches
 
 #: A lot holds so many characters of text: it bounds memory, and the size of a segment before it is merged.
-LOT_CHARACTERS = 16_000_000
+LOT_CHARACTERS = 12_000_000
 
 
 @contextmanager
@@ -99,6 +99,9 @@ class _Builders:
         if self._pool is None:
             done: Future[list[ArchiveSegment]] = Future()
             done.set_result(_write_lot(self._own, folder, collection, documents))
+            if last:
+                # What it remembers takes room that merging needs.
+                del self._own[collection.name]
             return done
         if len(self._waiting) > self._processes:
             self._waiting.popleft().result()
@@ -110,7 +113,7 @@ def _write_lot(
     builders: dict[str, Builder], folder: Path, collection: Collection, documents: list[Document]
 ) -> list[ArchiveSegment]:
     builder = builders.setdefault(collection.name, Builder(collection))
-    return [write_segment(folder, content) for content in built(builder, documents)]
+    return [write_segment(folder, len(content), content.arrays()) for content in built(builder, documents)]
 
 
 #: The builders of a worker process, which know the words of all lots before.

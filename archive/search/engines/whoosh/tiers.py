@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.search.engines.whoosh.inverted import MOST_DOCUMENTS
-
 
 @dataclass(frozen=True, slots=True)
 class Effort:
@@ -35,6 +33,6 @@ class Effort:
         return sorted(by_size[:chosen])
 
 
-#: What a commit may rewrite while someone waits, and when nobody does.
+#: What a commit may rewrite while someone waits, and when nobody does; the latter bounds its memory.
 QUICK = Effort(documents=4_096, step=2)
-THOROUGH = Effort(documents=MOST_DOCUMENTS, step=8)
+THOROUGH = Effort(documents=25_000, step=8)
