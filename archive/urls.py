@@ -15,6 +15,7 @@ from archive.web.views import (
     people,
     quotes,
     search,
+    suggestions,
     utterances,
 )
 
@@ -23,6 +24,10 @@ converters.register()
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
+    path("search/quotes/", search.quotes, name="search-quotes"),
+    path("search/occurrences/", search.in_context, name="search-occurrences"),
+    path("search/occurrences.csv", search.occurrences_csv, name="search-occurrences-csv"),
+    path("suggest/", suggestions.suggestions, name="suggest"),
     path("articles/", articles.article_list, name="articles"),
     path("articles/undated/", dates.undated, name="articles-undated"),
     path("articles/<year:year>/", dates.year, name="articles-year"),

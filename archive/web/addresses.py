@@ -10,7 +10,6 @@ from django.http import QueryDict
 from archive.web.forms import AddressForm
 
 FIRST_PAGE = ("page",)
-SINGLE_FILTERS = (("from", "From"), ("to", "To"), ("kind", "Kind"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +21,8 @@ class Chip:
     address: str
 
 
-def _written(params: QueryDict) -> str:
-    # An address of its own path is never empty: "?" alone clears the filters.
+def written(params: QueryDict) -> str:
+    """The parameters as an address of the same path; never empty, for "?" alone clears the filters."""
     return f"?{params.urlencode()}"
 
 
@@ -43,59 +42,60 @@ def replacing(params: QueryDict, **values: str | None) -> str:
             changed.pop(name, None)
         else:
             changed[name] = value
-    return _written(changed)
+    return written(changed)
 
 
 def adding(params: QueryDict, name: str, value: str) -> str:
     """With one more value of a parameter that may be repeated."""
     changed = _copy(params)
     changed.setlist(name, [item for item in changed.getlist(name) if item.strip() and item != value] + [value])
-    return _written(changed)
+    return written(changed)
 
 
-def removing(params: QueryDict, name: str, values: Iterable[str]) -> str:
-    """Without these values of a parameter; the others stay."""
+def removed(params: QueryDict, value: str, *names: str) -> QueryDict:
+    """The parameters without this value of those named; their other values stay."""
     changed = _copy(params)
-    gone = {value.strip() for value in values}
-    changed.setlist(name, [item for item in changed.getlist(name) if item.strip() not in gone and item.strip()])
-    return _written(changed)
+    for name in names:
+        changed.setlist(name, [item for item in changed.getlist(name) if item.strip() not in (value.strip(), "")])
+    return changed
+
+
+def removing(params: QueryDict, value: str, *names: str) -> str:
+    """The address without this value of those parameters."""
+    return written(removed(params, value, *names))
 
 
 def chips(form: AddressForm, params: QueryDict) -> list[Chip]:
     """The filters that are on, each removable alone; only of a valid form with a canonical address."""
-    found = [
-        Chip("Outlet", outlet.name, removing(params, "outlet", [outlet.slug]))
-        for outlet in form.cleaned_data.get("outlet") or []
-    ]
-    found += [
-        Chip("Person", person.name, removing(params, "person", [person.slug]))
-        for person in form.cleaned_data.get("person") or []
-    ]
-    for name, label in SINGLE_FILTERS:
-        if value := params.get(name, "").strip():
-            found.append(Chip(label, value, replacing(params, **{f"{name}_": None})))
-    return found
+    return [Chip(on.label, on.words, removing(params, on.value, *on.names)) for on in form.filters]
 
 
 def canonical(form: AddressForm, params: QueryDict) -> str | None:
-    """The address with people by their slugs, where it names them otherwise; None where it is right as it is.
+    """The address with every value as we write it, where it has one otherwise; None where it is right as it is.
 
     Names typed into a box and slugs from before a merger become the person's own.
     """
-    typed = [value.strip() for value in params.getlist("person") if value.strip()]
-    people = [person.slug for person in form.cleaned_data.get("person") or []]
-    if typed == people:
+    ours: dict[str, list[str]] = {}
+    for on in form.filters:
+        for name in on.names:
+            ours.setdefault(name, []).append(on.value)
+    typed = {name: [value.strip() for value in params.getlist(name) if value.strip()] for name in ours}
+    if typed == ours:
         return None
     changed = _copy(params)
-    changed.setlist("person", people)
     for name in list(changed):
-        changed.setlist(name, [value for value in changed.getlist(name) if value.strip()])
-    return _written(changed)
+        changed.setlist(name, ours.get(name) or [value for value in changed.getlist(name) if value.strip()])
+    return written(changed)
 
 
-def clear(params: QueryDict) -> str:
+def clear(form: AddressForm, params: QueryDict) -> str:
     """Without any filter; words and order stay."""
-    return replacing(params, outlet=None, person=None, from_=None, to_=None, kind=None)
+    return without(params, [name for on in form.filters for name in on.names])
+
+
+def without(params: QueryDict, names: Iterable[str]) -> str:
+    """Without these parameters; the others stay."""
+    return replacing(params, **dict.fromkeys(names))
 
 
 def pairs(params: QueryDict, *, without: Iterable[str]) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Form fields for what stands in our addresses: parts of dates, outlets by slug, people by slug or name.
 
-Each error is a sentence that repeats what was typed. Looks values up, filters nothing.
+Each error is a sentence that repeats what was typed. The field for any facet is in `vocabularies`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -21,6 +22,15 @@ MAX_VALUES = 30
 MAX_VALUE_LENGTH = 200
 #: So many people are named when a name fits several.
 MAX_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of a facet: `value` in the index, `address` behind the question mark, `label` for the reader."""
+
+    value: str
+    address: str
+    label: str
 
 
 def date_span(text: str) -> tuple[datetime.date, datetime.date]:
@@ -77,6 +87,11 @@ class ManyValuesField(forms.Field):
     def find(self, values: Sequence[str]) -> list[Any]:
         raise NotImplementedError
 
+    @staticmethod
+    def term(row: Any) -> Term:
+        """One of what `find` gives, as a value of a facet."""
+        raise NotImplementedError
+
 
 class OutletsField(ManyValuesField):
     """Outlets by slug; any of them is meant. Cleans to a list in the order given."""
@@ -87,6 +102,10 @@ class OutletsField(ManyValuesField):
         if missing:
             raise forms.ValidationError(f"There is no outlet “{missing[0]}” in the archive.")
         return [found[slug] for slug in values]
+
+    @staticmethod
+    def term(row: Outlet) -> Term:
+        return Term(row.slug, row.slug, row.name)
 
 
 class PeopleField(ManyValuesField):
@@ -106,6 +125,10 @@ class PeopleField(ManyValuesField):
         named = self._find_names([text for text in values if text not in by_slug])
         people = [by_slug.get(text) or named[text] for text in values]
         return list({person.pk: person for person in people}.values())
+
+    @staticmethod
+    def term(row: Person) -> Term:
+        return Term(str(row.pk), row.slug, row.name)
 
     def _find_names(self, texts: list[str]) -> dict[str, Person]:
         folded = {text: fold(text) for text in texts}

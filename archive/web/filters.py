@@ -8,8 +8,9 @@ import django_filters
 from django.db.models import QuerySet
 
 from archive.models import Article, Quote
-from archive.web.fields import DateEdgeField, OutletsField, PeopleField
+from archive.web.fields import DateEdgeField, OutletsField, PeopleField, Term
 from archive.web.forms import AddressForm
+from archive.web.vocabularies import FacetField
 
 
 class OutletsFilter(django_filters.Filter):
@@ -27,6 +28,15 @@ class PeopleFilter(OutletsFilter):
     field_class = PeopleField
 
 
+class KindsFilter(django_filters.Filter):
+    """Any of the kinds of quotes given."""
+
+    field_class = FacetField
+
+    def filter(self, qs: QuerySet[Any], value: list[Term]) -> QuerySet[Any]:
+        return qs.filter(**{f"{self.field_name}__in": [term.value for term in value]}) if value else qs
+
+
 class DateEdgeFilter(django_filters.Filter):
     """The first or last day of a span; whatever has no date is outside every span."""
 
@@ -36,10 +46,10 @@ class DateEdgeFilter(django_filters.Filter):
 class ArticleFilter(django_filters.FilterSet):
     """The list of articles: outlet, person named, dates."""
 
-    outlet = OutletsFilter(field_name="outlet")
-    person = PeopleFilter(method="naming")
-    first_day = DateEdgeFilter(field_name="published_on", lookup_expr="gte")
-    last_day = DateEdgeFilter(field_name="published_until", lookup_expr="lte", last=True)
+    outlet = OutletsFilter(field_name="outlet", label="Outlet")
+    person = PeopleFilter(method="naming", label="Person")
+    first_day = DateEdgeFilter(field_name="published_on", lookup_expr="gte", label="From")
+    last_day = DateEdgeFilter(field_name="published_until", lookup_expr="lte", label="To", last=True)
 
     class Meta:
         model = Article
@@ -53,14 +63,11 @@ class ArticleFilter(django_filters.FilterSet):
 class QuoteFilter(django_filters.FilterSet):
     """The list of quotes: speaker, outlet, kind, dates of the articles."""
 
-    person = PeopleFilter(field_name="speaker")
-    outlet = OutletsFilter(field_name="article__outlet")
-    first_day = DateEdgeFilter(field_name="article__published_on", lookup_expr="gte")
-    last_day = DateEdgeFilter(field_name="article__published_until", lookup_expr="lte", last=True)
-    kind = django_filters.ChoiceFilter(
-        choices=Quote.Kind.choices,
-        error_messages={"invalid_choice": "“%(value)s” is not a kind of quote: direct, partial or indirect."},
-    )
+    person = PeopleFilter(field_name="speaker", label="Person")
+    outlet = OutletsFilter(field_name="article__outlet", label="Outlet")
+    first_day = DateEdgeFilter(field_name="article__published_on", lookup_expr="gte", label="From")
+    last_day = DateEdgeFilter(field_name="article__published_until", lookup_expr="lte", label="To", last=True)
+    kind = KindsFilter(field_name="kind", facet="kind", label="Kind")
 
     class Meta:
         model = Quote

@@ -6,16 +6,32 @@ A field's name in the address is its name here, but for `first_day` and
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
-from archive.search.query import Sort
-from archive.web.fields import DateEdgeField, OutletsField, PeopleField
+from archive.search.collections import DATE_FACET, Collection, Facet
+from archive.search.query import SearchQuery, Sort
+from archive.search.results import OccurrenceOrder
+from archive.web.fields import DateEdgeField, ManyValuesField
+from archive.web.vocabularies import FacetField
+from archive.web.words import iso_words
 
 ADDRESS_NAMES = {"first_day": "from", "last_day": "to"}
-FIELD_LABELS = {"q": "Words", "outlet": "Outlet", "person": "Person", "from": "From", "to": "To", "sort": "Order"}
+#: What the names of parameters begin with that exclude.
+NOT = "not_"
 MAX_QUERY = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Something that is on: `value` of these parameters, and what the reader calls both."""
+
+    names: tuple[str, ...]
+    label: str
+    value: str
+    words: str
 
 
 class AddressForm(forms.Form):
@@ -48,6 +64,29 @@ class AddressForm(forms.Form):
         return str(self.data.get(self.add_prefix(name), ""))
 
     @property
+    def filters(self) -> list[Filter]:
+        """What is on, in the order of the fields; nothing while anything is wrong."""
+        if not self.is_valid():
+            return []
+        chosen = [
+            Filter((name,), str(field.label or name.capitalize()), term.address, term.label)
+            for name, field in self.fields.items()
+            if isinstance(field, ManyValuesField)
+            for term in map(field.term, self.cleaned_data[name])
+        ]
+        return [*chosen, *self._dates]
+
+    @property
+    def _dates(self) -> list[Filter]:
+        """The date span: one thing where both ends name the same day, month or year."""
+        first, last = (self.typed(name).strip() for name in ADDRESS_NAMES)
+        if first == last:
+            ends = [Filter(tuple(ADDRESS_NAMES.values()), "Date", first, iso_words(first))]
+        else:
+            ends = [Filter(("from",), "From", first, iso_words(first)), Filter(("to",), "To", last, iso_words(last))]
+        return [end for end in ends if end.value]
+
+    @property
     def unknown_person(self) -> str:
         """The typed name that found nobody or several people, to be shown in its box again."""
         errors = self.errors.as_data().get("person", [])
@@ -63,33 +102,83 @@ class AddressForm(forms.Form):
     def complaints(self) -> list[tuple[str, str]]:
         """(label, sentence) of each error, in the order of the fields."""
         return [
-            (FIELD_LABELS.get(self.add_prefix(name), name.capitalize()), str(message))
+            (str(self.fields[name].label or name.capitalize()), str(message))
             for name, messages in self.errors.items()
             for message in messages
         ]
 
 
 class SearchForm(AddressForm):
-    """The state of a search page, but for the page number."""
+    """The state of a search page, but for the page number: two fields for every facet of the collection."""
 
-    q = forms.CharField(required=False, max_length=MAX_QUERY, strip=False)
-    outlet = OutletsField()
-    person = PeopleField()
-    first_day = DateEdgeField()
-    last_day = DateEdgeField(last=True)
+    q = forms.CharField(label="Words", required=False, max_length=MAX_QUERY, strip=False)
+    first_day = DateEdgeField(label="From")
+    last_day = DateEdgeField(label="To", last=True)
     sort = forms.ChoiceField(
+        label="Order",
         required=False,
         choices=[(order.value, order.value) for order in Sort],
         error_messages={"invalid_choice": "“%(value)s” is not an order. Results come by relevance, newest or oldest."},
+    )
+    order = forms.ChoiceField(
+        required=False,
+        choices=[(order.value, order.value) for order in OccurrenceOrder],
+        error_messages={
+            "invalid_choice": "“%(value)s” is not an order. Occurrences come by left or right word, outlet or date."
+        },
     )
     exact = forms.ChoiceField(
         required=False,
         choices=[("1", "exactly as typed")],
         error_messages={"invalid_choice": "“exact” can only be 1; it is “%(value)s”."},
     )
+    copies = forms.ChoiceField(
+        required=False,
+        choices=[("apart", "each for itself")],
+        error_messages={"invalid_choice": "“copies” can only be “apart”; it is “%(value)s”."},
+    )
+
+    def __init__(self, data: Any, *, collection: Collection) -> None:
+        super().__init__(data)
+        self.collection = collection
+        for facet in filterable(collection):
+            self.fields[facet.name] = FacetField(facet=facet.name, label=facet.label)
+            self.fields[NOT + facet.name] = FacetField(facet=facet.name, label=f"Not {facet.label.lower()}")
+
+    def query(self, *, page: int = 1) -> SearchQuery:
+        """What a valid form asks for; raises QueryError."""
+        asked = self.cleaned_data
+        return SearchQuery.of(
+            asked["q"],
+            collection=self.collection.name,
+            include=self._chosen(""),
+            exclude=self._chosen(NOT),
+            first_day=asked["first_day"],
+            last_day=asked["last_day"],
+            sort=asked["sort"] or Sort.RELEVANCE,
+            page=page,
+            as_typed=bool(asked["exact"]),
+            fold=self.folds,
+        )
+
+    @property
+    def folds(self) -> bool:
+        return "copies" in self.collection.numbers and not self.cleaned_data["copies"]
+
+    def _chosen(self, prefix: str) -> dict[str, list[str]]:
+        """The values by facet, as the index writes them."""
+        return {
+            facet.name: [term.value for term in self.cleaned_data[prefix + facet.name]]
+            for facet in filterable(self.collection)
+        }
+
+
+def filterable(collection: Collection) -> list[Facet]:
+    """The facets that are chosen by value: all but the one that the date span filters."""
+    return [facet for facet in collection.facets if facet.name != DATE_FACET]
 
 
 class PeopleSearchForm(AddressForm):
     """Looks for a person by a part of any name."""
 
-    q = forms.CharField(required=False, max_length=200)
+    q = forms.CharField(label="Words", required=False, max_length=200)

@@ -1,4 +1,4 @@
-"""Cuts an article's body into paragraphs and pieces, so that quotes and mentions can be marked in it.
+"""Cuts an article's body into paragraphs and pieces, so that quotes, mentions and found words can be marked in it.
 
 Pure Python, no mark-up: the template prints what this gives. Spans may overlap,
 nest, cross paragraphs or lie outside the body; every piece carries all the
@@ -7,8 +7,10 @@ quotes it belongs to, so that whatever is printed is well nested by construction
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 #: A reference number goes behind the mark that closes the quote, not between the words and the mark.
 CLOSING_MARKS = "”’»\"'“›"
@@ -24,12 +26,25 @@ class Span:
     key: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text under at most one mention; `mention` is its key."""
+class Part(NamedTuple):
+    """A stretch of a piece under one hit or none; a hit that quotes or mentions cut opens and closes once."""
 
     text: str
+    hit: int | None = None
+    opens: bool = False
+    closes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text under at most one mention; `mention` is its key, `parts` its text cut at the hits."""
+
+    parts: tuple[Part, ...]
     mention: int | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(part.text for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +85,19 @@ def mark_body(
     *,
     quotes: Iterable[Span] = (),
     mentions: Iterable[Span] = (),
+    hits: Iterable[Span] = (),
     subheadings: Iterable[tuple[int, int]] = (),
 ) -> tuple[Paragraph, ...]:
-    """The paragraphs of `body`, in order, cut where quotes and mentions begin and end.
+    """The paragraphs of `body`, in order, cut where quotes and mentions begin and end, their pieces cut at the hits.
 
     The texts of all pieces, joined, with a blank line between paragraphs, are exactly `body`.
     Spans are clipped to the body and to their first and last visible character; empty ones are
-    left out. A mention inside another gives way to the outer one, because links cannot nest.
+    left out. A mention inside another gives way to the outer one, because links cannot nest;
+    of hits that overlap the first stays.
     """
     spans = sorted(_visible(quotes, body), key=lambda span: (span.start, -span.end, span.key))
     links = _without_overlaps(sorted(_visible(mentions, body), key=lambda span: (span.start, -span.end)))
+    found = _Hits(_without_overlaps(sorted(_visible(hits, body), key=lambda span: (span.start, -span.end))))
     headings = set(subheadings)
     notes: dict[int, list[int]] = {}
     for span in spans:
@@ -100,7 +118,7 @@ def mark_body(
             next_cut += 1
         if position < end:
             slices.append(sweep.take(position, end))
-        paragraphs.append(Paragraph(_runs(body, slices), is_subheading=(start, end) in headings))
+        paragraphs.append(Paragraph(_runs(body, slices, found), is_subheading=(start, end) in headings))
     return tuple(paragraphs)
 
 
@@ -166,7 +184,34 @@ def _paragraph_spans(body: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _runs(body: str, slices: list[_Slice]) -> tuple[Run, ...]:
+class _Hits:
+    """The hits of a body, none of which overlap, in the order of the text."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self._spans = spans
+        self._starts = [span.start for span in spans]
+
+    def parts(self, body: str, start: int, end: int) -> tuple[Part, ...]:
+        """The stretch from `start` to `end` cut at the hits that reach into it."""
+        parts = []
+        position = start
+        for span in self._over(start, end):
+            first, last = max(span.start, start), min(span.end, end)
+            if first > position:
+                parts.append(Part(body[position:first]))
+            parts.append(Part(body[first:last], span.key, opens=first == span.start, closes=last == span.end))
+            position = last
+        if position < end:
+            parts.append(Part(body[position:end]))
+        return tuple(parts)
+
+    def _over(self, start: int, end: int) -> list[Span]:
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        last = bisect_right(self._starts, end - 1)
+        return [span for span in self._spans[first:last] if span.end > start]
+
+
+def _runs(body: str, slices: list[_Slice], hits: _Hits) -> tuple[Run, ...]:
     """Joins neighbouring slices under the same quotes; an anchor opens a run, a note closes one."""
     groups: list[list[_Slice]] = []
     for piece in slices:
@@ -177,7 +222,7 @@ def _runs(body: str, slices: list[_Slice]) -> tuple[Run, ...]:
             groups.append([piece])
     return tuple(
         Run(
-            pieces=tuple(Piece(body[part.start : part.end], part.mention) for part in group),
+            pieces=tuple(Piece(hits.parts(body, part.start, part.end), part.mention) for part in group),
             quotes=group[0].quotes,
             anchors=group[0].anchors,
             notes=group[-1].notes,

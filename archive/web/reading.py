@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.models import Article, Mention, Quote
-from archive.web.marking import Paragraph, Span, mark_body
+from archive.web.marking import Paragraph, Part, Span, mark_body
+from archive.web.sought import Sought
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedPiece:
-    """A stretch of text, and the person it names, if it is known who that is."""
+    """A stretch of text, cut at the words found, and the person it names, if it is known who that is."""
 
-    text: str
+    parts: tuple[Part, ...]
     mention: Mention | None
 
 
@@ -42,12 +43,13 @@ class MarkedParagraph:
     is_subheading: bool
 
 
-def article_context(article: Article) -> dict[str, Any]:
+def article_context(article: Article, sought: Sought | None = None) -> dict[str, Any]:
     """The marked text, the quotes by number, and what is kept of the article's past."""
     quotes = numbered(quotes_of(article))
     mentions = list(article.mentions.select_related("person").in_text_order())
     return {
-        "paragraphs": marked(article, quotes, mentions),
+        "paragraphs": marked(article, quotes, mentions, hits=sought.places if sought else ()),
+        "sought": sought,
         "quotes": quotes,
         "people": people_named(mentions),
         "versions": list(article.versions.select_related("capture").defer("body").order_by("-number")),
@@ -64,14 +66,21 @@ def numbered(quotes: Iterable[Quote]) -> list[NumberedQuote]:
     return [NumberedQuote(number, quote) for number, quote in enumerate(quotes, start=1)]
 
 
-def marked(article: Article, quotes: Iterable[NumberedQuote], mentions: Iterable[Mention]) -> list[MarkedParagraph]:
-    """The paragraphs of the body with everything that is marked in them."""
+def marked(
+    article: Article,
+    quotes: Iterable[NumberedQuote],
+    mentions: Iterable[Mention],
+    *,
+    hits: Iterable[Span] = (),
+) -> list[MarkedParagraph]:
+    """The paragraphs of the body with everything that is marked in them; `hits` are numbered by their keys."""
     by_quote = {each.quote.pk: each for each in quotes}
     by_mention = {mention.pk: mention for mention in mentions if mention.person_id}
     paragraphs = mark_body(
         article.body,
         quotes=[Span(each.quote.start, each.quote.end, pk) for pk, each in by_quote.items()],
         mentions=[Span(mention.start, mention.end, pk) for pk, mention in by_mention.items()],
+        hits=hits,
         subheadings=_subheadings(article),
     )
     return [_with_rows(paragraph, by_quote, by_mention) for paragraph in paragraphs]
@@ -99,7 +108,7 @@ def _with_rows(paragraph: Paragraph, quotes: dict[int, NumberedQuote], mentions:
     runs = tuple(
         MarkedRun(
             pieces=tuple(
-                MarkedPiece(piece.text, None if piece.mention is None else mentions[piece.mention])
+                MarkedPiece(piece.parts, None if piece.mention is None else mentions[piece.mention])
                 for piece in run.pieces
             ),
             quotes=tuple(quotes[key] for key in run.quotes),

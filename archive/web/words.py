@@ -61,6 +61,13 @@ def short_date_words(first_day: datetime.date | None, precision: str) -> str:
     return month if precision == Precision.MONTH else f"{first_day.day} {month}"
 
 
+def iso_words(text: str) -> str:
+    """`2031-02-05`, `2031-02` or `2031` in words, as far as it goes; nothing of nothing."""
+    year, month, day = [*map(int, filter(None, text.split("-"))), 0, 0, 0][:3]
+    precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
+    return date_words(datetime.date(year, month or 1, day or 1), precision) if year else ""
+
+
 def machine_date(first_day: datetime.date | None, precision: str) -> str:
     """The value of `<time datetime>`: 2025-12-28, 2025-12, 2025, or nothing."""
     if first_day is None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.web.marking import Paragraph, Piece, Run, Span, mark_body
+from archive.web.marking import Paragraph, Part, Piece, Run, Span, mark_body
 
 BODIES = st.text(alphabet="ab “”’\n\t", max_size=60)
 SPANS = st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=8).map(
     lambda pairs: [Span(start, end, key) for key, (start, end) in enumerate(pairs)]
 )
+
+
+def piece(text: str, mention: int | None = None) -> Piece:
+    return Piece((Part(text),), mention)
 
 
 def text_of(paragraphs: tuple[Paragraph, ...]) -> str:
@@ -21,9 +25,20 @@ def visible(body: str, spans: list[Span]) -> list[int]:
     return sorted(span.key for span in spans if body[span.start : span.end].strip())
 
 
-@given(BODIES, SPANS, SPANS)
-def test_pieces_tile_the_body_exactly(body, quotes, mentions):
-    assert text_of(mark_body(body, quotes=quotes, mentions=mentions)) == body
+@given(BODIES, SPANS, SPANS, SPANS)
+def test_pieces_tile_the_body_exactly(body, quotes, mentions, hits):
+    assert text_of(mark_body(body, quotes=quotes, mentions=mentions, hits=hits)) == body
+
+
+@given(BODIES, SPANS, SPANS, SPANS)
+def test_a_hit_opens_and_closes_once_however_it_is_cut(body, quotes, mentions, hits):
+    marked = mark_body(body, quotes=quotes, mentions=mentions, hits=hits)
+    parts = [part for each in marked for run in each.runs for piece in run.pieces for part in piece.parts]
+    opened = [part.hit for part in parts if part.opens]
+
+    assert opened == [part.hit for part in parts if part.closes]
+    assert len(set(opened)) == len(opened)
+    assert set(opened) == {part.hit for part in parts} - {None} <= set(visible(body, hits))
 
 
 @given(BODIES, SPANS, SPANS)
@@ -48,8 +63,8 @@ def test_each_character_lies_under_exactly_the_quotes_that_hold_it(body, quotes,
 
 def test_an_unmarked_body_is_one_piece_a_paragraph():
     assert mark_body("One.\n\nTwo.") == (
-        Paragraph((Run((Piece("One."),)),)),
-        Paragraph((Run((Piece("Two."),)),)),
+        Paragraph((Run((piece("One."),)),)),
+        Paragraph((Run((piece("Two."),)),)),
     )
 
 
@@ -59,10 +74,20 @@ def test_a_mention_inside_a_quote_is_a_piece_of_its_run():
     runs = mark_body(body, quotes=[Span(1, 16, 7)], mentions=[Span(5, 11, 3)])[0].runs
 
     assert runs == (
-        Run((Piece("“"),)),
-        Run((Piece("Ask "), Piece("Marrow", 3), Piece(" now,")), quotes=(7,), anchors=(7,)),
-        Run((Piece("”"),), notes=(7,)),
-        Run((Piece(" he said."),)),
+        Run((piece("“"),)),
+        Run((piece("Ask "), piece("Marrow", 3), piece(" now,")), quotes=(7,), anchors=(7,)),
+        Run((piece("”"),), notes=(7,)),
+        Run((piece(" he said."),)),
+    )
+
+
+def test_a_hit_cuts_no_link_in_two():
+    pieces = mark_body("Ask Ilse Marrow now", mentions=[Span(4, 15, 3)], hits=[Span(9, 19, 1)])[0].runs[0].pieces
+
+    assert pieces == (
+        Piece((Part("Ask "),)),
+        Piece((Part("Ilse "), Part("Marrow", 1, opens=True)), 3),
+        Piece((Part(" now", 1, closes=True),)),
     )
 
 
@@ -83,13 +108,13 @@ def test_overlapping_quotes_are_cut_into_pieces_that_carry_both():
 def test_a_mention_within_a_mention_gives_way_to_the_outer_one():
     runs = mark_body("Ilse Marrow spoke", mentions=[Span(5, 11, 2), Span(0, 11, 1)])[0].runs
 
-    assert runs == (Run((Piece("Ilse Marrow", 1), Piece(" spoke"))),)
+    assert runs == (Run((piece("Ilse Marrow", 1), piece(" spoke"))),)
 
 
 def test_spans_outside_the_body_are_clipped_or_left_out():
     assert mark_body("abc", quotes=[Span(1, 99, 1), Span(50, 60, 2)])[0].runs == (
-        Run((Piece("a"),)),
-        Run((Piece("bc"),), quotes=(1,), anchors=(1,), notes=(1,)),
+        Run((piece("a"),)),
+        Run((piece("bc"),), quotes=(1,), anchors=(1,), notes=(1,)),
     )
 
 

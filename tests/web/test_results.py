@@ -1,56 +1,13 @@
-"""What a search page makes of a result: the time line and the place of an error."""
+"""What a search page makes of a result: the place of an error, why a hit matches, ways on from nothing."""
 
 from __future__ import annotations
-
-import datetime
 
 import pytest
 from django.http import QueryDict
 
-from archive.search.query import QueryError, SearchQuery, Sort
-from archive.search.results import FacetValue, ResultPage
-from archive.web.results import BrokenQuery, timeline
-
-MONTHS = (("", 2), ("2030", 1), ("2030-11", 3), ("2031-01", 4), ("2031-02", 1))
-
-
-def of_months(counts, **asked):
-    facets = {"month": tuple(FacetValue(value, count, False) for value, count in counts)}
-    page = ResultPage(total=9, hits=(), facets=facets, page=1, per_page=20, sort=Sort.NEWEST)
-    params = QueryDict(asked.pop("address", ""))
-    return timeline(page, SearchQuery.of("", **asked), params)
-
-
-def test_years_count_their_months_and_what_is_known_to_the_year_alone():
-    line = of_months(MONTHS)
-
-    assert [(bar.label, bar.count, bar.address) for bar in line.years] == [
-        ("2031", 5, "?from=2031&to=2031"),
-        ("2030", 4, "?from=2030&to=2030"),
-    ]
-    assert (line.months, line.undated) == ((), 2)
-
-
-def test_months_are_shown_for_the_year_that_the_dates_lie_in():
-    line = of_months(
-        MONTHS,
-        first_day=datetime.date(2031, 1, 1),
-        last_day=datetime.date(2031, 12, 31),
-        address="q=x&from=2031&to=2031&page=3",
-    )
-
-    assert [(bar.label, bar.selected, bar.address) for bar in line.years] == [
-        ("2031", True, "?q=x"),
-        ("2030", False, "?q=x&from=2030&to=2030"),
-    ]
-    assert [(bar.label, bar.count, bar.share, bar.address) for bar in line.months] == [
-        ("January", 4, 100.0, "?q=x&from=2031-01&to=2031-01"),
-        ("February", 1, 25.0, "?q=x&from=2031-02&to=2031-02"),
-    ]
-
-
-def test_an_only_year_shows_its_months_at_once():
-    assert [bar.label for bar in of_months((("2031-01", 4), ("2031-02", 1))).months] == ["January", "February"]
+from archive.search.query import QueryError
+from archive.search.results import Reason, Why
+from archive.web.results import BrokenQuery, sentences
 
 
 @pytest.mark.parametrize(
@@ -62,3 +19,19 @@ def test_a_broken_query_is_cut_at_the_place_of_the_error(position, before, at, a
 
     assert (broken.before, broken.at, broken.after) == (before, at, after)
     assert broken.address == "?q=ab&sort=newest"
+
+
+def test_each_reason_is_a_sentence():
+    reasons = [
+        Why(Reason.SPELLING, "Marów", "Marrow", "body"),
+        Why(Reason.FORM, "talk", "talking", "body"),
+        Why(Reason.PREFIX, "negotiat*", "negotiators", "body"),
+        Why(Reason.PLACE, "Nyquist", "Nyquist", "byline"),
+    ]
+
+    assert sentences(reasons) == (
+        "“Marów” is spelt “Marrow” here",
+        "“talk” stands here as “talking”",
+        "“negotiat*” is the beginning of “negotiators”",
+        "“Nyquist” stands in the byline",
+    )

@@ -11,6 +11,7 @@ from archive.models import Article
 from archive.web import counts, metadata, reading
 from archive.web.citing.works import work_of_article
 from archive.web.filters import ArticleFilter
+from archive.web.sought import carried, sought_in
 from archive.web.views.lists import filtered_list
 
 
@@ -38,7 +39,8 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         return render(request, "gone.html", context, status=410)
     if request.path != found.get_absolute_url():
         # Not a permanent redirect: browsers keep those, and a headline can change back.
-        return redirect(found)
+        return redirect(found.get_absolute_url() + carried(request.GET))
+    context = reading.article_context(found, sought_in(found.body, request.GET))
     work = work_of_article(found, request.build_absolute_uri(found.get_absolute_url()))
     about = metadata.of_article(work, found.outlet, path=reverse("article", args=[found.pk]))
-    return render(request, "article.html", {"article": found, "metadata": about, **reading.article_context(found)})
+    return render(request, "article.html", {"article": found, "metadata": about, **context})

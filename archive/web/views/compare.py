@@ -40,8 +40,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         "form": form,
         "outlets": counts.outlets_with_articles(),
         "chosen_outlets": request.GET.getlist("outlet"),
-        "chips": addresses.chips(form, request.GET) if valid else [],
-        "clear": addresses.clear(request.GET),
+        "chips": addresses.chips(form, request.GET),
+        "clear": addresses.clear(form, request.GET),
         "signs": [*SIGNS.values(), ABSENT, SILENT],
     }
     if not valid:

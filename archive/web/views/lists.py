@@ -34,7 +34,7 @@ def filtered_list(
         "listing": listed,
         "outlets": counts.outlets_with_articles(),
         "chosen_outlets": request.GET.getlist("outlet"),
-        "chips": addresses.chips(filters.form, request.GET) if valid else [],
-        "clear": addresses.clear(request.GET),
+        "chips": addresses.chips(filters.form, request.GET),
+        "clear": addresses.clear(filters.form, request.GET),
     }
     return render(request, template, context | more, status=listed.status if valid else 400)

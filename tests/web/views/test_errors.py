@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.template import engines
 from django.test import Client
@@ -61,5 +63,5 @@ def test_every_page_carries_the_policy_and_nothing_inline(client, address):
     assert "'unsafe-inline'" not in response.headers["Content-Security-Policy"]
     assert " style=" not in page
     assert "<style" not in page
-    assert "<script" not in page
+    assert re.findall(r"<script(?! src=)", page) == []
     assert "http://" not in page.replace("http://testserver", "")

@@ -1,0 +1,79 @@
+"""The filters beside a result: every value of every facet with its count and the addresses that choose it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from archive.search.collections import Collection, Facet
+from archive.search.results import FacetValue, ResultPage
+from archive.web import addresses
+from archive.web.forms import NOT, filterable
+from archive.web.vocabularies import Term, vocabulary_of
+
+#: So many values of a facet are shown at once; the rest wait behind "more".
+SHOWN = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet: `address` chooses it or takes it back, `exclusion` leaves it out instead."""
+
+    label: str
+    count: int
+    address: str
+    exclusion: str
+    included: bool = False
+    excluded: bool = False
+
+    @property
+    def chosen(self) -> bool:
+        return self.included or self.excluded
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A facet as the page lists it; chosen values are always among the `shown`."""
+
+    name: str
+    label: str
+    shown: tuple[Choice, ...]
+    more: tuple[Choice, ...]
+    typed: bool
+
+
+def choices(page: ResultPage, collection: Collection, params: QueryDict) -> list[Choices]:
+    """Every facet of the collection that has values in this result, or chosen ones."""
+    listed = [_choices(facet, page.facets.get(facet.name, ()), params) for facet in filterable(collection)]
+    return [facet for facet in listed if facet.shown]
+
+
+def _choices(facet: Facet, values: Iterable[FacetValue], params: QueryDict) -> Choices:
+    values = [value for value in values if value.count or value.selected or value.excluded]
+    vocabulary = vocabulary_of(facet.name)
+    terms = vocabulary.of_values([value.value for value in values])
+    every = [_choice(facet.name, terms[value.value], value, params) for value in values if value.value in terms]
+    shown = [choice for place, choice in enumerate(every) if place < SHOWN or choice.chosen]
+    return Choices(
+        name=facet.name,
+        label=facet.label,
+        shown=tuple(shown),
+        more=tuple(choice for choice in every if choice not in shown),
+        typed=vocabulary.typed,
+    )
+
+
+def _choice(name: str, term: Term, value: FacetValue, params: QueryDict) -> Choice:
+    free = addresses.removed(params, term.address, name, NOT + name)
+    include, exclude = (addresses.adding(free, parameter, term.address) for parameter in (name, NOT + name))
+    chosen = value.selected or value.excluded
+    return Choice(
+        label=term.label,
+        count=value.count,
+        address=addresses.written(free) if chosen else include,
+        exclusion=addresses.written(free) if value.excluded else exclude,
+        included=value.selected and not value.excluded,
+        excluded=value.excluded,
+    )
