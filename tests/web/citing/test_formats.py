@@ -118,7 +118,7 @@ def test_csl_json_is_a_list_with_one_item():
     [
         (
             QUOTE,
-            "Ilse Marrow: “We came to listen”, in: Piet van Dam and Staff & Friends, “Talks “open” in {Port} & cost 5% "
+            "Ilse Marrow: “We came to listen”, in: Piet van Dam and Staff & Friends, “Talks ‘open’ in {Port} & cost 5% "
             "of $3_000”, Evening Tide, 5 February 2031. Diplomacy Archive, https://archive.example/article/12/talks_{open}/",
         ),
         (

@@ -37,7 +37,7 @@ def test_an_article_is_cited_in_every_format(client, talks, form):
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_quote_is_cited_with_its_words_in_every_format(client, listen, form):
     text = client.get(f"/quote/{listen.pk}/cite/{form}").content.decode()
-    assert "We came to listen," in text
+    assert "We came to listen" in text
     assert f"http://testserver/quote/{listen.pk}/" in text
 
 
@@ -129,7 +129,7 @@ def test_words_cannot_end_the_script_that_holds_them(open_page, db):
 def test_the_panel_has_the_citation_in_words(open_page, listen):
     page = open_page(listen.get_absolute_url())
     assert page.text(".citation") == (
-        "Ilse Marrow: “We came to listen,”, in: Anna Kern, “Talks”, Tide, 5 February 2031. "
+        "Ilse Marrow: “We came to listen”, in: Anna Kern, “Talks”, Tide, 5 February 2031. "
         f"Diplomacy Archive, http://testserver/quote/{listen.pk}/"
     )
     assert page.text(".cite .hint") == "First published at https://tide.example/1"

@@ -79,6 +79,15 @@ def test_a_rewording_stands_beside_the_fullest_with_both_sides_marked(open_page,
     assert page.text(".beside blockquote") == "The lamps [by: remain] lit until [by: keepers say] so"
 
 
+def test_what_one_side_does_not_show_leaves_no_space_on_it(open_page, lamps, carry):
+    carry("Post", LAMPS)
+    carry("Tide", "lamps remain lit until keepers", kind="partial")
+
+    page = open_page(lamps.get_absolute_url())
+
+    assert page.soup.select_one(".beside blockquote p").get_text() == "lamps [by: remain] lit until [by: keepers]"
+
+
 def test_the_same_words_are_called_the_same(open_page, lamps, carry):
     carry("Post", LAMPS)
     carry("Tide", f"{LAMPS},")
