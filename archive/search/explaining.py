@@ -11,12 +11,11 @@ from archive.search.analysis import WORD, words
 from archive.search.collections import ARTICLES, BY_NAME, DATE_FACET, QUOTES
 from archive.search.engines.base import Engine
 from archive.search.errors import replaced
-from archive.search.naming import near_people
 from archive.search.nodes import And, AnyOf, InField, Node, OfArticle, Or, Phrase, Quoted, Word
 from archive.search.parsing import mended, parse
 from archive.search.query import SearchQuery
 from archive.search.results import Explanation, RuledOut
-from archive.search.searching import current_engine, understand
+from archive.search.searching import count, current_engine
 
 #: Whole queries that are offered, and words of the index that are tried for one that it does not hold.
 MOST_MEANT = 3
@@ -26,20 +25,20 @@ MOST_TRIED = 5
 def explain(query: SearchQuery) -> Explanation:
     """What stands in the way of a query without hits. Raises as `search` does; nothing to say of a blank one."""
     engine = current_engine()
-    return Explanation(tuple(_ruled_out(engine, query)), tuple(_meant(engine, query)))
+    return Explanation(tuple(_ruled_out(query)), tuple(_meant(engine, query)))
 
 
 # -- what rules everything out
 
 
-def _ruled_out(engine: Engine, query: SearchQuery) -> list[RuledOut]:
+def _ruled_out(query: SearchQuery) -> list[RuledOut]:
     """Each part and filter without which there would be hits; if none alone, all parts that nothing answers."""
     parts = _parts(query)
     found = []
     for part, facet, values, without in [*_without_part(query, parts), *_without_filter(query)]:
-        if count := _count(engine, without):
-            found.append(RuledOut(part, facet, values, count, without))
-    return found or _dead(engine, query, parts)
+        if number := count(without):
+            found.append(RuledOut(part, facet, values, number, without))
+    return found or _dead(query, parts)
 
 
 def _parts(query: SearchQuery) -> tuple[Node, ...]:
@@ -65,12 +64,12 @@ def _without_filter(query: SearchQuery) -> Iterator[tuple[str, str, tuple[str, .
         yield "", DATE_FACET, (), replace(query, first_day=None, last_day=None, page=1)
 
 
-def _dead(engine: Engine, query: SearchQuery, parts: tuple[Node, ...]) -> list[RuledOut]:
+def _dead(query: SearchQuery, parts: tuple[Node, ...]) -> list[RuledOut]:
     """The parts that nothing in the archive answers, even alone; together they are left out."""
-    dead = [part for part in parts if not _count(engine, SearchQuery(tree=part, collection=query.collection))]
+    dead = [part for part in parts if not count(SearchQuery(text=query.text, tree=part, collection=query.collection))]
     without = _cut(query, dead) if 1 < len(dead) < len(parts) else None
-    count = _count(engine, without) if without else 0
-    return [RuledOut(query.text[part.start : part.end], "", (), count, without) for part in dead if without and count]
+    number = count(without) if without else 0
+    return [RuledOut(query.text[part.start : part.end], "", (), number, without) for part in dead if without and number]
 
 
 def _cut(query: SearchQuery, parts: list[Node]) -> SearchQuery | None:
@@ -83,10 +82,6 @@ def _cut(query: SearchQuery, parts: list[Node]) -> SearchQuery | None:
 
 def _asking(query: SearchQuery, text: str) -> SearchQuery:
     return replace(query, text=text, tree=parse(text, collection=query.collection), page=1)
-
-
-def _count(engine: Engine, query: SearchQuery) -> int:
-    return engine.count(understand(query).query)
 
 
 # -- what may have been meant
@@ -115,7 +110,7 @@ def _meant(engine: Engine, query: SearchQuery) -> list[str]:
             # The second and third try change what has so many words to offer.
             instead = word.instead[min(choice, len(word.instead) - 1)]
             text = f"{text[: word.start]}{instead}{text[word.end :]}"
-        if text not in meant and mended(text) == text and _count(engine, _asking(query, text)):
+        if text not in meant and mended(text) == text and count(_asking(query, text)):
             meant.append(text)
     return meant[:MOST_MEANT]
 
@@ -161,12 +156,11 @@ def _like(node: Word | Phrase, text: str, start: int, end: int) -> Word | Phrase
 
 
 def _instead(engine: Engine, word: str, collection: str, field: str) -> tuple[str, ...]:
-    """Words of the index that are like it, the likest and then the commonest first; for a speaker names, too."""
+    """Words of the index that are like it, the likest and then the commonest first."""
     texts = [field] if field else [text.name for text in BY_NAME[collection].plain_texts]
     counts: dict[str, int] = {}
     for text in texts:
-        for similar, count in engine.similar_words(collection, text, word, most=MOST_TRIED):
-            counts[similar] = counts.get(similar, 0) + count
+        for similar, holders in engine.similar_words(collection, text, word, most=MOST_TRIED):
+            counts[similar] = counts.get(similar, 0) + holders
     likest = sorted(counts, key=lambda similar: (OSA.distance(similar, word), -counts[similar], similar))
-    names = [name for name in near_people(word) if len(words(name)) == 1] if field == "speaker" else []
-    return tuple(dict.fromkeys([*names, *likest]))[:MOST_TRIED]
+    return tuple(likest[:MOST_TRIED])

@@ -23,7 +23,8 @@ def people_called(name: str, *, is_beginning: bool = False) -> dict[int, str]:
     as the person merged into. Roles are no names.
     """
     wanted = fold(name).split()
-    ids = set(Person.objects.filter(slug=name.strip().lower()).values_list("pk", flat=True))
+    slug = name.strip().lower()
+    ids = set(Person.objects.filter(slug=slug).values_list("pk", flat=True)) if _is_slug(slug) else set()
     if wanted:
         rows = PersonName.objects.spellings()
         for word in wanted:
@@ -58,6 +59,11 @@ def outlets_called(name: str, *, is_beginning: bool = False) -> dict[str, str]:
         elif wanted and any(_has_all(each, wanted, is_beginning=is_beginning) for each in folded):
             partly[slug] = full_name
     return exact or partly
+
+
+def _is_slug(text: str) -> bool:
+    # A database may refuse what no slug can hold, such as the character NUL.
+    return text.replace("-", "").isalnum()
 
 
 def _has_all(name: Iterable[str], wanted: Iterable[str], *, is_beginning: bool) -> bool:

@@ -34,15 +34,20 @@ _NO_WORD = "There is no word in this query: it needs at least one letter or digi
 def parse(text: str, *, collection: str = ARTICLES.name) -> Node | None:
     """The tree of what was typed, for that collection; None for blank text.
 
-    Positions count in the NFC form of the text. Raises QueryError, and nothing
+    Positions count in the normal form of the text. Raises QueryError, and nothing
     else, for whatever is no query; what the error suggests is one.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = normal_form(text)
     try:
         tree = _tree(text)
     except QueryError as error:
         raise QueryError(error.message, error.position, mended(error.suggestion)) from None
     return None if tree is None else scoped(tree, collection)
+
+
+def normal_form(text: str) -> str:
+    """The text as positions count in it: NFC, and a question mark for each half of a character that came alone."""
+    return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
 
 
 def mended(suggestion: str | None) -> str | None:

@@ -6,7 +6,6 @@ Built from a form or by hand; engines read it. No Django, no engine, no request.
 from __future__ import annotations
 
 import datetime
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -29,7 +28,7 @@ from archive.search.nodes import (
     Word,
     exactly,
 )
-from archive.search.parsing import parse
+from archive.search.parsing import normal_form, parse
 
 __all__ = [
     "And",
@@ -112,7 +111,7 @@ class SearchQuery:
     ) -> SearchQuery:
         """Parses `text`; raises QueryError where it is no query, ValueError for what there is not: an order, a page,
         a collection, a facet of it."""
-        text = unicodedata.normalize("NFC", text)
+        text = normal_form(text)
         return cls(
             text=text,
             tree=parse(text, collection=collection),

@@ -57,6 +57,11 @@ def search(query: SearchQuery) -> ResultPage:
     return replace(page, also_searched=understood.also_searched, taken_for=understood.taken_for)
 
 
+def count(query: SearchQuery) -> int:
+    """How many hits there are. Raises as `search` does."""
+    return current_engine().count(understand(query).query)
+
+
 def occurrences(query: SearchQuery, *, order: OccurrenceOrder) -> Iterator[Occurrence]:
     """Every place in the articles found where something asked for stands. Raises as `search` does, at once."""
     return current_engine().occurrences(understand(query).query, order=order)
