@@ -14,6 +14,9 @@ _KNOWN_CHARACTERS = {Precision.DAY: 7, Precision.MONTH: 7, Precision.YEAR: 4}
 AROUND = 160
 #: A curator stands behind these.
 CHECKED = (Quote.Status.CONFIRMED, Quote.Status.CORRECTED)
+#: What is read of a quote and its speaker.
+_READ = ("article", "start", "end", "text", "kind", "status", "speaker", "speaker_label", "speaker_text",
+         "speaker__merged_into")  # fmt: skip
 _SPACE = re.compile(r"\s+")
 
 
@@ -30,7 +33,8 @@ def documents(article_ids: Iterable[int]) -> Iterator[tuple[str, Document]]:
     ids = list(article_ids)
     people = _people(ids)
     quotes = _quotes(ids)
-    for article in Article.objects.published().filter(pk__in=ids).select_related("outlet").order_by("pk"):
+    articles = Article.objects.published().filter(pk__in=ids).select_related("outlet").defer("removed", "subheadings")
+    for article in articles.order_by("pk"):
         said = quotes.get(article.pk, [])
         yield ARTICLES.name, _of_article(article, people.get(article.pk, set()), said)
         for quote in said:
@@ -106,7 +110,8 @@ def _people(article_ids: list[int]) -> dict[int, set[int]]:
 def _quotes(article_ids: list[int]) -> dict[int, list[Quote]]:
     """The quotes of each article that no curator rejected, in the text's order."""
     found: dict[int, list[Quote]] = {}
-    for quote in Quote.objects.standing().filter(article_id__in=article_ids).select_related("speaker").in_text_order():
+    quotes = Quote.objects.standing().filter(article_id__in=article_ids).select_related("speaker").only(*_READ)
+    for quote in quotes.in_text_order():
         found.setdefault(quote.article_id, []).append(quote)
     return found
 
