@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from archive.text.utterances import ComparisonKind, Decision, UtteranceIndex, joining
+from archive.text.utterances import ComparisonKind, Decision, UtteranceIndex, compare, joining
 
 pytestmark = pytest.mark.seeds
 
@@ -68,5 +68,6 @@ def test_nearly_the_same_words_three_weeks_apart_are_two_occasions(seed: Seed) -
     )
     start = later.index("now I think they both")
     second = re.split(r'["”,.]', later[start:], maxsplit=1)[0]
-    found = joining(quoted(seed, "003", "I think both"), second, days=25)
-    assert (found.decision, found.comparison.kind) == (Decision.APART, ComparisonKind.REWORDED)
+    first = quoted(seed, "003", "I think both")
+    assert compare(first, second).kind is ComparisonKind.REWORDED
+    assert joining(first, second, days=25).decision is Decision.APART

@@ -60,15 +60,15 @@ def test_the_most_widely_carried_statement_comes_first(open_page, two):
     assert page.text(".lede") == "2 statements beside 3 outlets, most widely carried first."
     assert table(page) == [
         ["Statement", "Post 2 of 2", "Tide 1 of 2", "Wire 1 of 2"],
-        [f"{LAMPS} 5 Feb 2031 · 3 outlets", "◐shortened: Post", "●in full: Tide", "≈reworded: Wire"],
-        ["We wait 6 Feb 2031 · 1 outlet", "●in full: Post", "·no article", "·no article"],
+        [f"{LAMPS} 5 Feb 2031 · 3 outlets", "◐shortened in Post", "●in full in Tide", "≈reworded in Wire"],
+        ["We wait 6 Feb 2031 · 1 outlet", "●in full in Post", "·no article", "·no article"],
     ]
 
 
 def test_a_cell_leads_to_the_place_in_the_text(open_page, two, outlets):
     quote = two.quotes.get(article__outlet=outlets["Tide"])
     links = open_page("/compare/?person=ilse-marrow").links(".matrix td a")
-    assert links["●in full: Tide"] == f"{quote.article.get_absolute_url()}#quote-{quote.pk}"
+    assert links["●in full in Tide"] == f"{quote.article.get_absolute_url()}#quote-{quote.pk}"
 
 
 def test_an_outlet_that_published_on_the_day_is_absent_and_one_that_did_not_has_no_article(open_page, two, outlets):
@@ -76,7 +76,7 @@ def test_an_outlet_that_published_on_the_day_is_absent_and_one_that_did_not_has_
 
     page = open_page("/compare/?person=ilse-marrow&outlet=far&outlet=wire&from=2031-02-05&to=2031-02-05")
 
-    assert table(page)[1:] == [[f"{LAMPS} 5 Feb 2031 · 3 outlets", "–absent", "≈reworded: Wire"]]
+    assert table(page)[1:] == [[f"{LAMPS} 5 Feb 2031 · 3 outlets", "–absent", "≈reworded in Wire"]]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_two_articles_of_one_outlet_lead_to_the_statement(open_page, two, outlet
 
     page = open_page("/compare/?person=ilse-marrow&outlet=post")
 
-    assert table(page)[1][1] == "●in full: Post2 articles of Post"
+    assert table(page)[1][1] == "●in full in Post2 articles of Post"
     assert page.links(".more-articles") == {"2 articles of Post": two.get_absolute_url()}
 
 
