@@ -95,6 +95,11 @@ class ArchiveCodec(base.Codec):  # type: ignore[misc]
         return DocumentsReader(segment, segment.read(Path(storage.folder)).records)
 
 
+def _lengths(records: Array, field: str) -> Array:
+    """How many words each document has in the text of that field."""
+    return records[f"{field.rpartition('_')[0]}_length"]
+
+
 class WholeMatcher(ListMatcher):  # type: ignore[misc]
     """A term's postings in one list, with positions where the field has them."""
 
@@ -109,6 +114,7 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
         self._documents = len(content)
         self._words = {words_field(name): words for name, words in content.words.items()}
         self._stems = {stems_field(name): words for name, words in content.words.items()}
+        self._records = content.records
 
     def indexed_field_names(self) -> list[str]:
         return sorted((*self._words, *self._stems))
@@ -134,23 +140,24 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
         return ((term, self.term_info(*term)) for term in self.terms_from(field, prefix))
 
     def term_info(self, field: str, text: bytes) -> TermInfo:
-        """The term's statistics; raises TermNotFound, which is a KeyError."""
+        """The term's statistics; raises TermNotFound."""
         numbers, counts = self._postings(field, text)
+        lengths = _lengths(self._records, field)[numbers]
         return TermInfo(
             weight=float(counts.sum()),
             df=len(numbers),
+            minlength=int(lengths.min()),
+            maxlength=int(lengths.max()),
             maxweight=float(counts.max()),
             minid=int(numbers[0]),
             maxid=int(numbers[-1]),
         )
 
     def frequency(self, field: str, text: bytes) -> float:
-        frequency: float = self.term_info(field, text).weight()
-        return frequency
+        return float(self._postings(field, text)[1].sum()) if (field, text) in self else 0.0
 
     def doc_frequency(self, field: str, text: bytes) -> int:
-        documents: int = self.term_info(field, text).doc_frequency()
-        return documents
+        return len(self._postings(field, text)[0]) if (field, text) in self else 0
 
     def matcher(self, field: str, text: bytes, form: Any, scorer: Any = None) -> WholeMatcher:
         numbers, counts = self._postings(field, text)
@@ -214,20 +221,17 @@ class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]
     def deleted_docs(self) -> frozenset[int]:
         return self._deleted
 
-    def _lengths(self, field: str) -> Array:
-        return self._records[f"{field.rpartition('_')[0]}_length"]
-
     def doc_field_length(self, docnum: int, field: str, default: int = 0) -> int:
-        return int(self._lengths(field)[docnum])
+        return int(_lengths(self._records, field)[docnum])
 
     def field_length(self, field: str) -> int:
-        return int(self._lengths(field).sum())
+        return int(_lengths(self._records, field).sum())
 
     def min_field_length(self, field: str) -> int:
-        return int(self._lengths(field).min())
+        return int(_lengths(self._records, field).min())
 
     def max_field_length(self, field: str) -> int:
-        return int(self._lengths(field).max())
+        return int(_lengths(self._records, field).max())
 
     def stored_fields(self, docnum: int) -> dict[str, int]:
         return {"id": int(self._records["id"][docnum])}

@@ -31,6 +31,11 @@ class Lot:
     def fresh(cls, content: Content) -> Lot:
         return cls(len(content), content=content)
 
+    @property
+    def wasteful(self) -> bool:
+        """Whether most of the segment is deleted documents."""
+        return self.segment is not None and self.segment.deleted_count() > self.size
+
     def write(self, folder: Path) -> ArchiveSegment:
         """The segment, written now if it was not."""
         if self.segment:
@@ -59,9 +64,15 @@ def built(builder: Builder, documents: Iterable[Document]) -> Iterator[Content]:
 def settle(folder: Path, lots: Iterable[Lot], effort: Effort) -> list[ArchiveSegment]:
     """Makes segments of all, merged as far as the effort goes."""
     lots = list(lots)
-    while places := effort.to_merge([lot.size for lot in lots]):
+    while places := _next(lots, effort):
         contents, live = zip(*(lots[place].read(folder) for place in places), strict=True)
         size = sum(lots[place].size for place in places)
         merged = write_segment(folder, size, merge(contents, live))
         lots = [lot for place, lot in enumerate(lots) if place not in places] + [Lot.written(merged)]
     return [lot.write(folder) for lot in lots]
+
+
+def _next(lots: list[Lot], effort: Effort) -> list[int]:
+    """The places of the lots to make into one; it may be one alone, to be rid of what is deleted in it."""
+    wasteful = [place for place, lot in enumerate(lots) if lot.wasteful and lot.size <= effort.documents]
+    return effort.to_merge([lot.size for lot in lots]) or wasteful[:1]

@@ -55,10 +55,8 @@ class Positions(formats.Format):  # type: ignore[misc]
 class ArrayField(fields.FieldType):  # type: ignore[misc]
     """A field that is scored by its lengths and written by `building` alone."""
 
-    scorable = True
-
     def __init__(self, form: formats.Format) -> None:
-        super().__init__(form, None)
+        super().__init__(form, None, scorable=True)
 
 
 def make_schema(collection: Collection) -> Any:
