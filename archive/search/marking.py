@@ -108,6 +108,8 @@ class Marker:
 
     def _together_at(self, text: str, start: int, count: int) -> Iterator[Span]:
         """What several words make that begin in the word at `start`, which has `count` tokens."""
+        if count == 1 and not self._may_go_on(text, start):
+            return
         # Every following word gives one token, or a token more than it has parts.
         read = list(islice(tokens(text, start, min(len(text), start + REACH)), count + 2 * self._longest))
         # Where a word with hyphens shares its first part's position, the part comes later and stays.
@@ -118,6 +120,16 @@ class Marker:
                     yield token.start, end
             for near in self._near.get(token.term, ()):
                 yield from near.spans(read[place:])
+
+
+    def _may_go_on(self, text: str, start: int) -> bool:
+        """A quick look at the second word, where it is a plain one: whether any sequence goes on with it."""
+        both = list(islice(WORD.finditer(text, start, min(len(text), start + REACH)), 2))
+        first = fold_word(both[0].group()[:MAX_WORD])
+        if first in self._near or len(both) < 2 or not both[1].group().isalnum():
+            return True
+        second = fold_word(both[1].group()[:MAX_WORD])
+        return any(sequence[1] == second for sequence in self._sequences[first])
 
 
 @dataclass(frozen=True, slots=True)
