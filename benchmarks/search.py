@@ -4,7 +4,7 @@ An invented archive is indexed by every engine (once; kept in `--folder`), then 
 one process, taking turns, and must agree on every count. Times are of the processor, so that other work on the
 machine does not count; `--wall` takes the clock's. Prints Markdown; figures are kept in docs/performance.md.
 
-    python -m benchmarks.search --articles 10000 --engines ours,fts5,tantivy,stock
+    python -m benchmarks.search --articles 10000 --kinds word,phrase --engines ours,tantivy
     python -m benchmarks.search --articles 10000 --build ours       builds anew, nothing else
 """
 
@@ -72,9 +72,7 @@ def run_again(options: argparse.Namespace, *more: str) -> None:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument(
-        "--engines", default=",".join(ENGINES), help="of ours, fts5, tantivy, stock; default: %(default)s"
-    )
+    parser.add_argument("--engines", default=",".join(ENGINES), help="default: %(default)s")
     parser.add_argument("--queries", type=int, default=PER_KIND, help="questions of each kind; default: %(default)s")
     parser.add_argument("--kinds", help="only these kinds of questions, as the table names them")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is asked; default: %(default)s")

@@ -19,7 +19,7 @@ from archive.search.collections import ARTICLES
 from benchmarks.search_corpus import Corpus
 from benchmarks.search_questions import Answer, Question
 
-MODULES = {"ours": "archive_whoosh", "fts5": "fts5", "tantivy": "tantivy_index", "stock": "stock_whoosh"}
+MODULES = {"ours": "archive_whoosh", "fts5": "fts5", "tantivy": "tantivy_index"}
 Clock: TypeAlias = Callable[[], float]
 PROCESSOR: Clock = time.process_time
 WALL: Clock = time.perf_counter
