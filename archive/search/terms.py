@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.search.analysis import compounds, words
-from archive.search.nodes import And, AnyOf, InField, Node, Or, Phrase, Prefix, Word
+from archive.search.collections import QUOTES, TextField
+from archive.search.nodes import And, AnyOf, InField, Node, Or, Phrase, Prefix, Quoted, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +61,23 @@ def spellings_leaf(node: AnyOf) -> Leaf:
     return leaf
 
 
-def wanted_leaves(node: Node | None) -> Iterator[Leaf]:
-    """The leaves that a hit may show: all but those under a NOT, or about another thing than the hit."""
+def wanted_leaves(node: Node | None, text: TextField | None = None) -> Iterator[Leaf]:
+    """The leaves that a hit may show, or may show in that text of it: all but those under a NOT.
+
+    What was said in a quote stands in the body of its article.
+    """
     match node:
-        case Word() | Phrase() | Prefix():
+        case Word() | Phrase() | Prefix() if text is None or text.plain:
             yield leaf_of(node)
-        case And() | Or():
-            for part in node.parts:
-                yield from wanted_leaves(part)
-        case AnyOf():
+        case AnyOf() if text is None or text.plain:
             yield from wanted_leaves(node.typed)
             yield spellings_leaf(node)
-        case InField():
+        case And() | Or():
+            for part in node.parts:
+                yield from wanted_leaves(part, text)
+        case InField() if text is None or text.name == node.field:
             yield from wanted_leaves(node.part)
+        case Quoted() if text is None or text.name == "body":
+            yield from wanted_leaves(node.part, QUOTES.text("said"))
         case _:
             return

@@ -194,6 +194,28 @@ class AskingContract:
         assert set(engine.versions("quotes", [1])) == {12}
         assert set(engine.versions("quotes")) == {12, 13, 14}
 
+    def test_a_hit_marks_what_was_said_and_in_each_text_what_was_asked_of_it(self, engine: Engine) -> None:
+        fill(
+            engine,
+            doc(1, "A ferry.\n\n“We came to listen,” she said of the talks.", headline="Talks of a ferry"),
+            quotes=[quote(11, 1, "We came to listen,", printed="Marrow")],
+        )
+
+        hits = engine.search(SearchQuery.of('headline:talks said:"to listen" -speaker:veld')).hits
+
+        assert [[piece.text for piece in hit.headline if piece.is_match] for hit in hits] == [["Talks"]]
+        fragments = [piece.text for hit in hits for each in hit.fragments for piece in each.pieces if piece.is_match]
+        assert fragments == ["to listen"]
+        assert [hit.matched_in for hit in hits] == [("headline", "body")]
+
+    def test_a_quote_found_by_its_speaker_has_nothing_marked_in_its_words(self, engine: Engine) -> None:
+        fill(engine, doc(1), quotes=[quote(11, 1, "Marrow is a river.", printed="Marrow")])
+
+        (hit,) = engine.search(SearchQuery.of("speaker:marrow", collection="quotes")).hits
+
+        assert hit.matched_in == ("speaker",)
+        assert [piece.is_match for piece in hit.fragments[0].pieces] == [False]
+
     # -- exclusion, days
 
     @pytest.mark.parametrize(

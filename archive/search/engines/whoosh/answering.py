@@ -62,7 +62,7 @@ class Search:
     def marked(self, number: int, *, most: int | None = None) -> tuple[dict[str, str], dict[str, list[Span]]]:
         """The texts of a document, and where in those that are searched something stands that a hit may show."""
         texts = self.whole.texts(number)
-        return texts, {text.name: self._marker.spans(texts[text.name], most=most) for text in self._query.kind.texts}
+        return texts, {name: marker.spans(texts[name], most=most) for name, marker in self._markers.items()}
 
     def owner(self, number: int) -> int:
         """The id of the article that the document is or belongs to."""
@@ -73,8 +73,11 @@ class Search:
         return self.whole.column(self._query.kind.owner)
 
     @cached_property
-    def _marker(self) -> Marker:
-        return Marker(wanted_leaves(self._query.tree), stem)
+    def _markers(self) -> dict[str, Marker]:
+        """The marker of each text; one for all that look for the same, since it remembers the words it has judged."""
+        leaves = {text.name: tuple(wanted_leaves(self._query.tree, text)) for text in self._query.kind.texts}
+        made = {some: Marker(some, stem) for some in set(leaves.values())}
+        return {name: made[some] for name, some in leaves.items()}
 
     @property
     def _folds(self) -> bool:
