@@ -121,7 +121,6 @@ class Marker:
             for near in self._near.get(token.term, ()):
                 yield from near.spans(read[place:])
 
-
     def _may_go_on(self, text: str, start: int) -> bool:
         """A quick look at the second word, where it is a plain one: whether any sequence goes on with it."""
         both = list(islice(WORD.finditer(text, start, min(len(text), start + REACH)), 2))

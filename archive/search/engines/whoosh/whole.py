@@ -151,7 +151,9 @@ class Whole:
         start = 0
         for first, postings in zip(self._firsts, found, strict=False):
             end = start + len(postings.numbers)
-            np.add(postings.numbers, first, out=numbers[start:end], casting="unsafe")
+            # First copied, then counted on: a segment's own numbers have 16 bits.
+            numbers[start:end] = postings.numbers
+            numbers[start:end] += first
             counts[start:end] = postings.counts
             start = end
         return Postings(numbers, counts)
