@@ -23,6 +23,8 @@ DATA_DIR = env.path("DATA_DIR", BASE_DIR / "var")
 CAPTURES_DIR = env.path("CAPTURES_DIR", DATA_DIR / "captures")
 FIXTURES_DIR = BASE_DIR / "fixtures"
 SEARCH_URL = env.search_url("SEARCH_URL", f"whoosh://{DATA_DIR / 'index'}")
+# What one process may keep in memory of what it read from the index for words.
+SEARCH_CACHE_MB = env.integer("SEARCH_CACHE_MB", default=128, minimum=1)
 
 DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "archive.sqlite3")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -108,6 +108,7 @@ def run(*command: str, **variables: str) -> subprocess.CompletedProcess[str]:
         ({"SECRET_KEY": "s", "DATABASE_URL": "oracle://x/y"}, "DATABASE_URL must look like"),
         ({"SECRET_KEY": "s", "SEARCH_URL": "nowhere"}, "SEARCH_URL must look like"),
         ({"SECRET_KEY": "s", "SEARCH_URL": "sphinx://host/x"}, "SEARCH_URL asks for the engine 'sphinx'"),
+        ({"SECRET_KEY": "s", "SEARCH_CACHE_MB": "0"}, "SEARCH_CACHE_MB must be at least 1"),
     ],
 )
 def test_the_start_is_refused_with_a_sentence_and_no_traceback(

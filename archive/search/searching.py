@@ -18,7 +18,7 @@ from archive.search.results import AlsoSearched, FacetValue, Occurrence, Occurre
 
 def current_engine() -> Engine:
     """The engine that SEARCH_URL names."""
-    return open_engine(settings.SEARCH_URL)
+    return open_engine(settings.SEARCH_URL, cache_mb=settings.SEARCH_CACHE_MB)
 
 
 @dataclass(frozen=True, slots=True)

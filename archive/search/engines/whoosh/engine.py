@@ -13,6 +13,7 @@ from archive.processes import usable_cores
 from archive.search.collections import COLLECTIONS
 from archive.search.engines.base import Batch, Engine
 from archive.search.engines.whoosh.answering import Search
+from archive.search.engines.whoosh.cache import DEFAULT_LIMIT, PostingsCache
 from archive.search.engines.whoosh.folder import IndexFolder
 from archive.search.engines.whoosh.occurrences import occurrences
 from archive.search.engines.whoosh.rebuilding import rebuilding
@@ -36,11 +37,15 @@ class Ranked:
 
 
 class WhooshEngine(Engine):
-    """A Whoosh index in a folder; the folder is made by the first write."""
+    """A Whoosh index in a folder; the folder is made by the first write.
 
-    def __init__(self, path: Path) -> None:
+    What was read for words is kept in memory up to so many bytes.
+    """
+
+    def __init__(self, path: Path, cache_limit: int = DEFAULT_LIMIT) -> None:
         self._folder = IndexFolder(path)
-        self._openers = {collection.name: Opener(self._folder, collection) for collection in COLLECTIONS}
+        self._cache = PostingsCache(cache_limit)
+        self._openers = {collection.name: Opener(self._folder, collection, self._cache) for collection in COLLECTIONS}
 
     def search(self, query: SearchQuery) -> ResultPage:
         # A snapshot never changes: searches share it and do not wait for each other.
@@ -92,6 +97,7 @@ class WhooshEngine(Engine):
     def close(self) -> None:
         for opener in self._openers.values():
             opener.forget()
+        self._cache.clear()
 
     def ranked(self, query: SearchQuery) -> Ranked:
         """The ids of one page without what a page shows of them: for feeds and for what only counts or lists."""
@@ -101,8 +107,7 @@ class WhooshEngine(Engine):
 
     def forget_postings(self) -> None:
         """Lets go of what was read for words, as a commit would; files stay open."""
-        for opener in self._openers.values():
-            opener.forget_postings()
+        self._cache.clear()
 
     def _asked(self, query: SearchQuery) -> Search:
         # One snapshot of each collection for all of the search, however often it asks for it.

@@ -75,10 +75,10 @@ class Snapshot:
 class Opener:
     """Gives the newest snapshot of the index in a folder; keeps open what it can. For several threads."""
 
-    def __init__(self, folder: IndexFolder, collection: Collection) -> None:
+    def __init__(self, folder: IndexFolder, collection: Collection, cache: PostingsCache) -> None:
         self._folder = folder
         self._collection = collection
-        self._cache = PostingsCache()
+        self._cache = cache
         self._value_names = {facet.name: ValueNames() for facet in collection.facets}
         self._segments: dict[str, Segment] = {}
         self._snapshot: Snapshot | None = None
@@ -101,16 +101,11 @@ class Opener:
                 raise IndexDamaged(f"The search index in {self._folder.path} cannot be read: {error}.") from error
         raise AssertionError("the last attempt returns or raises")
 
-    def forget_postings(self) -> None:
-        """Lets go of what was read for words; files stay open."""
-        self._cache.clear()
-
     def forget(self) -> None:
         """Lets go of all segments; searches that have a snapshot finish with it."""
         with self._lock:
             self._segments = {}
             self._snapshot = None
-            self._cache = PostingsCache()
 
     def _open(self) -> Snapshot:
         generation_folder = self._folder.current()
