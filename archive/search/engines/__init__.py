@@ -31,7 +31,8 @@ ENGINES: dict[str, Callable[[str, int], Engine]] = {"whoosh": _whoosh}
 def open_engine(url: str, *, cache_mb: int = 128) -> Engine:
     """The engine for an address such as whoosh:///var/archive/index; one for each address in a process.
 
-    It may keep so many MB of what it read for words. Touches no file. Raises Misconfigured for an address that no engine takes.
+    It may keep so many MB of what it read for words. Touches no file.
+    Raises Misconfigured for an address that no engine takes.
     """
     scheme = urlsplit(url).scheme
     if scheme not in ENGINES:
