@@ -83,7 +83,7 @@ def version(fullest: str, parts: Sequence[Part]) -> Version:
     marked = [part for part in parts if not part.is_indirect]
     text = GAP.join(_without_repetitions([part.text for part in marked or parts]))
     comparison = compare(fullest, text)
-    strokes = tuple(stroke for piece in comparison.pieces for stroke in _strokes(piece))
+    strokes = strokes_of(comparison.pieces)
     return Version(_carriage(comparison, not marked, strokes), text, strokes, comparison.similarity)
 
 
@@ -118,6 +118,11 @@ _KINDS = {
     PieceKind.ADDED: StrokeKind.ADDED,
     PieceKind.REPLACED: StrokeKind.REPLACED,
 }
+
+
+def strokes_of(pieces: Iterable[Piece]) -> tuple[Stroke, ...]:
+    """Aligned pieces of the fullest wording and of a version as strokes, in their order."""
+    return tuple(stroke for piece in pieces for stroke in _strokes(piece))
 
 
 def _strokes(piece: Piece) -> Iterable[Stroke]:
