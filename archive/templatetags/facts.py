@@ -43,6 +43,23 @@ def basis(value: str) -> str:
 
 
 @register.filter
+def date_basis(article: Article) -> str:
+    """How date and outlet are known, as the beginning of a sentence."""
+    return words.date_basis_words(article)
+
+
+@register.filter
+def kind_words(quote: Quote) -> str:
+    return words.KIND_WORDS[quote.kind]
+
+
+@register.filter
+def percent(share: float) -> str:
+    """`{{ 0.824|percent }}` is `82 %`, with a space that does not break."""
+    return f"{share:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
+
+
+@register.filter
 def has_uncertain_outlet(article: Article) -> bool:
     return words.is_outlet_uncertain(article)
 

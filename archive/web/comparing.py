@@ -15,6 +15,7 @@ from archive.text.reporting import Tone, tone_of
 from archive.text.versions import Carriage, surroundings
 from archive.web.fields import DateEdgeField, OutletsField, PeopleField
 from archive.web.forms import AddressForm
+from archive.web.words import KIND_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,6 @@ SIGNS: dict[Carriage, Sign] = {
 }
 ABSENT = Sign("–", "absent", "published on the same days, and no article in this archive carries it")
 SILENT = Sign("·", "no article", "nothing in this archive from these days")
-
-KIND_WORDS: dict[str, str] = {
-    Quote.Kind.DIRECT: "quoted directly",
-    Quote.Kind.PARTIAL: "quoted in part",
-    Quote.Kind.INDIRECT: "reported indirectly",
-}
 #: Versions less alike than this are shown beside the fullest without marks: everything would be marked.
 MARKED_SIMILARITY = 0.4
 

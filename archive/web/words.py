@@ -33,6 +33,20 @@ BASIS_WORDS: dict[str, str] = {
     Basis.CURATED: "set by a curator",
     Basis.UNKNOWN: "",
 }
+#: How a date is known, as a sentence goes on after "Date".
+DATE_BASIS_WORDS: dict[str, str] = {
+    Basis.STATED: "stated in the text",
+    Basis.METADATA: "given by the page",
+    Basis.CATALOGUE: "from the catalogue",
+    Basis.INFERRED: "inferred",
+    Basis.CURATED: "set by a curator",
+}
+#: How the words are reported.
+KIND_WORDS: dict[str, str] = {
+    Quote.Kind.DIRECT: "quoted directly",
+    Quote.Kind.PARTIAL: "quoted in part",
+    Quote.Kind.INDIRECT: "reported indirectly",
+}
 UNDATED = "undated"
 NO_OUTLET = "outlet unknown"
 NO_SPEAKER = "speaker not known"
@@ -77,6 +91,25 @@ def machine_date(first_day: datetime.date | None, precision: str) -> str:
 
 def basis_words(basis: str) -> str:
     return BASIS_WORDS.get(basis, "")
+
+
+def date_basis_words(article: Article) -> str:
+    """How date and outlet are known, such as `Outlet inferred; date inferred by a curator, known to the month only`."""
+    parts = ["outlet inferred"] if is_outlet_uncertain(article) else []
+    if article.published_on is None:
+        return "; ".join([*parts, "no date is known"]).capitalize()
+    words = DATE_BASIS_WORDS.get(article.published_basis, "of unknown origin")
+    if article.published_basis == Basis.INFERRED:
+        words += _inferred_by(article)
+    if article.published_precision != Precision.DAY:
+        words += f", known to the {article.published_precision} only"
+    return "; ".join([*parts, f"date {words}"]).capitalize()
+
+
+def _inferred_by(article: Article) -> str:
+    if article.is_curated("published_on"):
+        return " by a curator"
+    return " in the catalogue" if article.capture and article.capture.catalogue_entry.get("date") else " by machine"
 
 
 def is_outlet_uncertain(article: Article) -> bool:

@@ -17,10 +17,10 @@ from archive.models import Article, Outlet, Person, Utterance
 from archive.models.quotes import UtteranceQuerySet
 from archive.text.reporting import tone_of
 from archive.web import addresses, counts
-from archive.web.comparing import ABSENT, KIND_WORDS, SIGNS, SILENT, CompareForm, Sign
+from archive.web.comparing import ABSENT, SIGNS, SILENT, CompareForm, Sign
 from archive.web.paging import listing
 from archive.web.spreadsheets import csv_response
-from archive.web.words import machine_date
+from archive.web.words import KIND_WORDS, machine_date
 
 ROWS = 50
 #: So many outlets stand side by side unless the address names others.
