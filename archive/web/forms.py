@@ -11,7 +11,7 @@ from typing import Any
 
 from django import forms
 
-from archive.search.collections import DATE_FACET, Collection, Facet
+from archive.search.collections import COLLECTIONS, DATE_FACET, Collection, Facet
 from archive.search.query import SearchQuery, Sort
 from archive.search.results import OccurrenceOrder
 from archive.web.fields import DateEdgeField, ManyValuesField
@@ -102,7 +102,7 @@ class AddressForm(forms.Form):
     def complaints(self) -> list[tuple[str, str]]:
         """(label, sentence) of each error, in the order of the fields."""
         return [
-            (str(self.fields[name].label or name.capitalize()), str(message))
+            (str(self.fields[name].label or name.capitalize()) if name in self.fields else "Address", str(message))
             for name, messages in self.errors.items()
             for message in messages
         ]
@@ -143,7 +143,15 @@ class SearchForm(AddressForm):
         self.collection = collection
         for facet in filterable(collection):
             self.fields[facet.name] = FacetField(facet=facet.name, label=facet.label)
-            self.fields[NOT + facet.name] = FacetField(facet=facet.name, label=f"Not {facet.label.lower()}")
+            self.fields[NOT + facet.name] = FacetField(facet=facet.name, label=f"Without {facet.label.lower()}")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        others = {facet.name for each in COLLECTIONS for facet in filterable(each)}
+        for name in (prefix + facet for facet in sorted(others) for prefix in ("", NOT)):
+            if name not in self.fields and "".join(self.data.getlist(name)).strip():
+                self.add_error(None, f"{self.collection.label} are not filtered by “{name}”.")
+        return cleaned
 
     def query(self, *, page: int = 1) -> SearchQuery:
         """What a valid form asks for; raises QueryError."""

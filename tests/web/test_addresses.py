@@ -74,7 +74,7 @@ def test_what_is_left_out_has_a_chip_as_well():
 
     assert form.is_valid()
     assert [(chip.label, chip.value, chip.address) for chip in addresses.chips(form, asked)] == [
-        ("Not outlet", "Evening Tide", "?language=en"),
+        ("Without outlet", "Evening Tide", "?language=en"),
         ("Language", "English", "?not_outlet=evening-tide"),
     ]
 

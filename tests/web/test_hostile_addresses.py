@@ -9,8 +9,14 @@ from factories import make_article, make_outlet, make_person
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-PATHS = ["/search/", "/articles/", "/quotes/", "/people/", "/articles/2031/", "/articles/undated/", "/outlets/"]
-NAMES = ["q", "outlet", "person", "from", "to", "sort", "page", "exact", "kind"]
+PATHS = [
+    "/search/", "/search/quotes/", "/search/occurrences/", "/search/occurrences.csv", "/suggest/", "/articles/",
+    "/quotes/", "/people/", "/articles/2031/", "/articles/undated/", "/outlets/",
+]  # fmt: skip
+NAMES = [
+    "q", "outlet", "not_outlet", "person", "speaker", "not_speaker", "language", "has", "status", "from", "to", "sort",
+    "order", "copies", "page", "exact", "kind",
+]  # fmt: skip
 NASTY = st.sampled_from(
     [
         "\0", "a\0b", "'", '"', "\\", "%", "%00", "_", "{{ 7 }}", "{% x %}", "<script>", "𝔘𝔫", "\u202e", "\ufeff", "’",
