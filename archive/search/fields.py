@@ -81,7 +81,8 @@ _MISSPELT = {
     "date": (1, r"\d|\.\."), "said": (1, r'["(]'),
 }  # fmt: skip
 
-_NAMED = re.compile(rf"({'|'.join(FIELDS)}):", re.IGNORECASE)
+#: ASCII: else the dotless "ı" would count as the "i" of a field.
+_NAMED = re.compile(rf"({'|'.join(FIELDS)}):", re.IGNORECASE | re.ASCII)
 _LIKE_A_FIELD = re.compile(r"([^\W\d_]{3,12}):(?=[\w.=\"(])")
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"))

@@ -27,7 +27,9 @@ MOST_READ = 400
 MAX_CHARACTERS = 200
 
 #: What is being typed at the end of the box: perhaps a field, perhaps within marks.
-_LAST = re.compile(r'(?:(?P<field>person|speaker|outlet|headline):)?["“”=]*(?P<typed>[^":()“”]*)$', re.IGNORECASE)
+_LAST = re.compile(
+    r'(?:(?P<field>person|speaker|outlet|headline):)?["“”=]*(?P<typed>[^":()“”]*)$', re.IGNORECASE | re.ASCII
+)
 
 
 class Kind(StrEnum):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from archive.search.collections import ARTICLES, QUOTES
+from archive.search.collections import ARTICLES, QUOTES, Collection
 from archive.search.engines.whoosh.schema import stem
-from archive.search.nodes import And, AnyOf, Phrase, Word
+from archive.search.marking import Marker
+from archive.search.nodes import And, AnyOf, Node, Phrase, Word
 from archive.search.query import parse
 from archive.search.reasons import Reasons
 from archive.search.results import Piece, Reason, Why
+from archive.search.terms import wanted_leaves
 
 TEXTS = {
     "headline": "Talks at the quay",
@@ -18,8 +20,14 @@ TEXTS = {
 }
 
 
-def why(text: str, *marked: str) -> list[Why]:
-    return list(Reasons(parse(text), ARTICLES, stem).of(TEXTS, [Piece(each, True) for each in marked]))
+def reasons_of(tree: Node | None, texts: dict[str, str], *marked: str, collection: Collection = ARTICLES) -> list[Why]:
+    """The reasons for a hit with these texts, of which only what is `marked` is shown."""
+    spans = {
+        text.name: Marker(wanted_leaves(tree, text), stem).spans(texts[text.name])
+        for text in collection.texts
+        if text.name in texts
+    }
+    return list(Reasons(tree, collection, stem).of(texts, spans, [Piece(each, True) for each in marked]))
 
 
 @pytest.mark.parametrize(
@@ -45,20 +53,20 @@ def why(text: str, *marked: str) -> list[Why]:
 def test_what_was_typed_is_explained_where_nothing_shown_has_it(
     text: str, marked: list[str], expected: list[Why]
 ) -> None:
-    assert why(text, *marked) == expected
+    assert reasons_of(parse(text), TEXTS, *marked) == expected
 
 
 def test_another_spelling_is_named() -> None:
     name = AnyOf(Word("Marrow", 0, 6), (Phrase("Marrov", 0, 6),), 0, 6)
-    reasons = Reasons(And((name, Word("ferry", 7, 12)), 0, 12), ARTICLES, stem)
+    tree = And((name, Word("ferry", 7, 12)), 0, 12)
 
-    assert reasons.of(TEXTS, [Piece("ferry", True)]) == (Why(Reason.SPELLING, "Marrow", "Marrov", "body"),)
-    assert reasons.of(TEXTS, [Piece("ferry", True), Piece("Marrov", True)]) == ()
-    assert reasons.of({"body": "Marrow"}, [Piece("ferry", True)]) == (Why(Reason.PLACE, "Marrow", "Marrow", "body"),)
+    assert reasons_of(tree, TEXTS, "ferry") == [Why(Reason.SPELLING, "Marrow", "Marrov", "body")]
+    assert reasons_of(tree, TEXTS, "ferry", "Marrov") == []
+    assert reasons_of(tree, {"body": "Marrow"}, "ferry") == [Why(Reason.PLACE, "Marrow", "Marrow", "body")]
 
 
 def test_a_quotes_own_texts_are_looked_at() -> None:
-    reasons = Reasons(parse("listen speaker:marrow", collection="quotes"), QUOTES, stem)
+    tree = parse("listen speaker:marrow", collection="quotes")
     texts = {"said": "We came to listen.", "speaker": "Ilse Marrow", "before": "marrow", "after": ""}
 
-    assert reasons.of(texts, [Piece("listen", True)]) == (Why(Reason.PLACE, "marrow", "Marrow", "speaker"),)
+    assert reasons_of(tree, texts, "listen", collection=QUOTES) == [Why(Reason.PLACE, "marrow", "Marrow", "speaker")]

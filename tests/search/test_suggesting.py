@@ -50,6 +50,7 @@ def labels(text: str) -> list[tuple[str, str]]:
         ("", []),
         ("…", []),
         ("said:(", []),
+        ("headlıne:market fa", [("headline", "Market falls")]),
     ],
 )
 def test_suggestions_begin_like_what_is_typed(text: str, expected: list[tuple[str, str]]) -> None:

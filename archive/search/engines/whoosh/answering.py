@@ -104,5 +104,5 @@ class Search:
             matched_in=tuple(name for name, own in spans.items() if own),
             stored={name: texts[name] for name in kind.stored},
             copies=found.copies,
-            why=reasons.of(texts, [*headline, *(piece for fragment in shown for piece in fragment.pieces)]),
+            why=reasons.of(texts, spans, [*headline, *(piece for fragment in shown for piece in fragment.pieces)]),
         )
