@@ -25,7 +25,9 @@ class Weights(dict[Evidence, float]):
     """What evidence weighs, from the weights of features by name; features that are absent weigh nothing."""
 
     def __missing__(self, evidence: Evidence) -> float:
-        weight = 0.0 if isinstance(evidence, str) else sum([self.get(name, 0.0) for name in spelled([evidence])])
+        if isinstance(evidence, str):
+            return 0.0  # not kept: such names hold words, which have no end
+        weight = sum([self.get(name, 0.0) for name in spelled([evidence])])
         if len(self) < MOST_EVIDENCE:
             self[evidence] = weight
         return weight

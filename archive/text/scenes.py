@@ -18,6 +18,7 @@ REACH_AFTER = 32
 #: What a quotation may have beside it and still stand alone.
 _BARE = frozenset({Kind.QUOTE, Kind.STOP, Kind.COMMA, Kind.CONJUNCTION, Kind.DASH})
 _PAUSES = frozenset({Kind.COMMA, Kind.COLON, Kind.DASH})
+_ARTICLES = frozenset({"the", "a", "an"})
 #: What may stand before words that are apart from the reporter's grammar.
 _APART = _PAUSES | {Kind.STOP, Kind.CUE, Kind.QUOTE}
 
@@ -147,14 +148,10 @@ class Scene:
 
     @property
     def is_term(self) -> bool:
-        """Whether the marks hold a term: "what they call "…"", "the so-called "…""."""
-        if self.index <= self.first:
-            return False
-        if self.chunks[self.index - 1].word == "so-called":
-            return True
-        words = [chunk.word for chunk in self.chunks[max(self.first, self.index - 4) : self.index]]
-        words = [word for word in words if word not in ("the", "a", "an")]
-        return len(words) >= 3 and words[-3] == "what" and words[-1] in ("call", "called", "calls")
+        """Whether the marks hold a term: "the so-called "…"", "known as the "…""."""
+        before = [chunk.word for chunk in self.chunks[max(self.first, self.index - 3) : self.index]]
+        words = [word for word in before if word not in _ARTICLES]
+        return words[-1:] == ["so-called"] or words[-2:] == ["known", "as"]
 
     @property
     def is_reported(self) -> bool:

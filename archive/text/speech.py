@@ -59,8 +59,12 @@ def evidence(scene: Scene, text: str, best: Candidate | None) -> list[Evidence]:
         (_shaped, size, upper, text[marked.end - 1] in _CLOSERS, scene.setting, _in_heading(scene)),
         _around(scene, size),
     ]
+    if len(words) <= 3:
+        found += [f"word.{word.lower()}" for word in words]
     if upper and _is_title_case(words):
-        found += ["title", f"title.{size}"]
+        found += ["title", f"title.{size}", *_title_setting(text, marked)]
+    if text[max(0, marked.start - 2) : marked.start - 1] == "=":
+        found.append("markup")  # the value of an attribute, in markup that was left in the text
     if not marked.closed:
         found.append("unclosed")
     if scene.row.repeats[scene.number] > 1:
@@ -128,6 +132,22 @@ def _is_title_case(words: list[str]) -> bool:
             return False
         counted += 1
     return counted > 0
+
+
+def _title_setting(text: str, marked: Marked) -> list[str]:
+    """Name what stands beside words written like a title: Karst Radio's "Morning Tide", "Salt Roads" by Orla Venn."""
+    before = _WORD.findall(text, max(0, marked.start - 40), marked.start)
+    after = _WORD.findall(text, marked.end, marked.end + 30)
+    found = []
+    if before:
+        last = before[-1]
+        is_owner = last.endswith(("'s", "’s"))
+        found += [f"title.after.{last.lower()}", f"title.owner.{is_owner}", f"title.named.{last[0].isupper()}"]
+    if after:
+        found.append(f"title.before.{after[0].lower()}")
+    if len(after) > 1 and after[0] == "by" and after[1][0].isupper():
+        found.append("title.by")
+    return found
 
 
 def _around(scene: Scene, size: str) -> Evidence:

@@ -60,7 +60,7 @@ def test_description_beside_a_name_gives_the_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Bram “Sparky” Oskarsen left.", "The rust reached what they call the “quiet layer” of the steel."]
+    "text", ["Bram “Sparky” Oskarsen left.", "The rust reached the so-called “quiet layer” of the steel."]
 )
 def test_nicknames_and_terms_are_no_quotes(text: str) -> None:
     assert _marked(text) == []
