@@ -19,7 +19,7 @@ def of_dates(months, *, days=None, first=None, last=None, address=""):
         for name, counts in (("month", months), ("day", days or {}))
     }
     page = ResultPage(total=9, hits=(), facets=facets, page=1, per_page=20, sort=Sort.NEWEST)
-    return timeline(page, SearchQuery.of("", first_day=first, last_day=last), QueryDict(address))
+    return timeline(page, SearchQuery.of("", first_day=first, last_day=last), QueryDict(address), noun="article")
 
 
 def filled(line):

@@ -27,6 +27,8 @@ from archive.web.sought import carried
 from archive.web.spreadsheets import csv_response
 from archive.web.timeline import timeline
 
+#: What is counted in each collection.
+NOUNS = {ARTICLES.name: "article", QUOTES.name: "quote"}
 #: What each tab keeps to itself: the others do not know it.
 OWN_PARAMETERS = ("page", "sort", "order", "copies")
 
@@ -163,7 +165,7 @@ def narrowing(form: SearchForm, query: SearchQuery, page: ResultPage, request: H
     return {
         "page": page,
         "facets": listed,
-        "timeline": timeline(page, query, params),
+        "chart": timeline(page, query, params, noun=NOUNS[query.collection]),
         "examples": examples(listed),
         "without": without,
         "meant": meant,

@@ -119,17 +119,17 @@ def test_months_are_columns_that_lead_into_their_days(open_page, harbour):
     page = open_page("/search/?q=harbour")
 
     assert columns(page) == {"February 2031: 2 articles": "?q=harbour&from=2031-02&to=2031-02"}
-    assert page.text(".timeline .hint") == "Not in the chart: 1 without a date."
+    assert page.text(".chart .hint") == "Not in the chart: 1 without a date."
     month = open_page("/search/?q=harbour&from=2031-02&to=2031-02")
     assert headlines(month) == ["Talks go on", "Talks open"]
-    assert month.links(".timeline .crumbs a") == {"All dates": "?q=harbour", "2031": "?q=harbour&from=2031&to=2031"}
+    assert month.links(".chart .crumbs a") == {"All dates": "?q=harbour", "2031": "?q=harbour&from=2031&to=2031"}
 
 
 def test_the_numbers_of_the_chart_are_a_table_as_well(open_page, harbour):
     page = open_page("/search/?q=harbour")
 
-    assert page.texts(".timeline table th") == ["Month", "Articles", "February 2031"]
-    assert page.texts(".timeline table td") == ["2"]
+    assert page.texts(".chart table th") == ["Month", "Articles", "February 2031"]
+    assert page.texts(".chart table td") == ["2"]
 
 
 def test_a_persons_name_in_the_address_becomes_the_slug(open_page, harbour):
