@@ -1,7 +1,7 @@
 """Where an index lies on disk, and who may write to it.
 
     PATH/current         the name of the folder that answers
-    PATH/index-…/        one Whoosh index with its stamp; another stands beside it while rebuilding
+    PATH/index-…/        a Whoosh index for each collection, and a stamp; another stands beside it while rebuilding
     PATH/writer.lock     held by the one writer
 
 Nothing is ever deleted because it could not be opened. Only a finished rebuild
