@@ -12,11 +12,10 @@ from functools import reduce
 
 import numpy as np
 
-from archive.search.collections import ARTICLES, QUOTES, Collection, TextField
+from archive.search.collections import ARTICLES, QUOTES, Collection
 from archive.search.engines.base import MAX_BEGUN_WORDS, too_many_words
 from archive.search.engines.whoosh.facets import in_span
-from archive.search.engines.whoosh.leaves import LeafReader
-from archive.search.engines.whoosh.scoring import Scorer
+from archive.search.engines.whoosh.scoring import Scorer, Texts, Weigher
 from archive.search.engines.whoosh.segments import Mask
 from archive.search.engines.whoosh.whole import Floats, Indexes, Whole
 from archive.search.nodes import (
@@ -36,8 +35,6 @@ from archive.search.nodes import (
 )
 from archive.search.terms import Leaf, leaf_of, spellings_leaf, typed_leaf
 
-Texts = tuple[TextField, ...]
-
 
 class Execution:
     """Evaluates one query's tree, once. `whole_of` gives the documents of a collection by its name."""
@@ -46,7 +43,7 @@ class Execution:
         self._whole_of = whole_of
         self._collection = collection
         self._whole = whole_of(collection.name)
-        self._leaves = LeafReader(self._whole)
+        self._weigher = Weigher(self._whole)
         self._masks: dict[tuple[int, Texts], Mask] = {}
         self._begun_words = 0
 
@@ -57,7 +54,7 @@ class Execution:
 
     def scores(self, node: Node, numbers: Indexes) -> Floats:
         """How well each of these documents matches; they are of those that `matched` found for the node."""
-        scorer = Scorer(self._whole, self._leaves, numbers)
+        scorer = Scorer(self._whole, numbers)
         return self._scores(scorer, node, self._collection.plain_texts, everywhere=True)
 
     def _scores(self, scorer: Scorer, node: Node, texts: Texts, *, everywhere: bool) -> Floats:
@@ -71,13 +68,13 @@ class Execution:
             case AnyOf() if isinstance(node.typed, And):
                 # The same thing found in two ways: the better score counts.
                 typed = self._scores(scorer, node.typed, texts, everywhere=False)
-                return np.maximum(typed, scorer.leaf(spellings_leaf(node), texts))
+                return np.maximum(typed, scorer.of(self._weigher.weighed(spellings_leaf(node), texts)))
             case AnyOf():
-                return scorer.leaf(typed_leaf(node.typed) | spellings_leaf(node), texts)
+                return scorer.of(self._weigher.weighed(typed_leaf(node.typed) | spellings_leaf(node), texts))
             case InField():
                 return self._scores(scorer, node.part, self._named(node), everywhere=everywhere)
             case Word() | Phrase() | Prefix():
-                return scorer.leaf(leaf_of(node), texts)
+                return scorer.of(self._weigher.weighed(leaf_of(node), texts))
             case _:
                 return scorer.nothing()
 
@@ -98,8 +95,10 @@ class Execution:
                 return reduce(np.logical_or, [self._mask(part, texts) for part in node.parts])
             case Not():
                 return ~self._mask(node.part, texts)
-            case AnyOf():
+            case AnyOf() if isinstance(node.typed, And):
                 return self._mask(node.typed, texts) | self._leaf_mask(spellings_leaf(node), texts)
+            case AnyOf():
+                return self._leaf_mask(typed_leaf(node.typed) | spellings_leaf(node), texts)
             case InField():
                 return self._mask(node.part, self._named(node))
             case Chosen():
@@ -116,8 +115,7 @@ class Execution:
 
     def _leaf_mask(self, leaf: Leaf, texts: Texts) -> Mask:
         mask = np.zeros(self._whole.size, bool)
-        for text in texts:
-            mask[self._leaves.found(leaf, text.name).numbers] = True
+        mask[self._weigher.weighed(leaf, texts).numbers] = True
         return mask
 
     def _joined(self, node: Quoted | OfArticle) -> Mask:

@@ -8,14 +8,14 @@ weights. Spellings of one name are one term: counts added, one n.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from archive.search.collections import TextField
 from archive.search.engines.whoosh.leaves import LeafReader
-from archive.search.engines.whoosh.segments import Mask, Postings
+from archive.search.engines.whoosh.segments import Mask, Numbers, Postings
 from archive.search.engines.whoosh.whole import Floats, Indexes, Whole
 from archive.search.terms import Leaf
 
@@ -24,13 +24,63 @@ B = 0.75
 #: What the typed form adds to the score of its stem, so that it ranks before other forms.
 EXACT_FORM = 0.5
 
+Texts = tuple[TextField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The documents that match a leaf in any of some texts, ascending, and how well each does."""
+
+    numbers: Numbers
+    scores: Floats
+
+    @property
+    def nbytes(self) -> int:
+        return self.numbers.nbytes + self.scores.nbytes
+
+
+class Weigher:
+    """Weighs the leaves of one query. A plain word's weights are kept with the snapshot for the next query with it."""
+
+    def __init__(self, whole: Whole) -> None:
+        self._whole = whole
+        self._leaves = LeafReader(whole)
+        self._known: dict[tuple[Leaf, Texts], Weighed] = {}
+
+    def weighed(self, leaf: Leaf, texts: Texts) -> Weighed:
+        found = self._known.get((leaf, texts))
+        if found is None:
+            if leaf.is_word:
+                found = self._whole.kept((leaf, texts), lambda: self._weigh(leaf, texts))
+            else:
+                found = self._weigh(leaf, texts)
+            self._known[leaf, texts] = found
+        return found
+
+    def _weigh(self, leaf: Leaf, texts: Texts) -> Weighed:
+        scores = np.zeros(self._whole.size, np.float32)
+        for text in texts:
+            self._add(scores, text, self._leaves.found(leaf, text.name), text.weight)
+            if leaf.forms:
+                self._add(scores, text, self._leaves.as_typed(leaf, text.name), text.weight * EXACT_FORM)
+        # Whatever matches scores: idf and counts are positive.
+        numbers = np.flatnonzero(scores)
+        return Weighed(numbers.astype(np.int32), scores[numbers])
+
+    def _add(self, scores: Floats, text: TextField, found: Postings, weight: float) -> None:
+        holders = len(found.numbers)
+        if not holders:
+            return
+        total = self._whole.size
+        idf = math.log(1 + (total - holders + 0.5) / (holders + 0.5))
+        norms = self._whole.norms(text.name, K1, B)[found.numbers]
+        scores[found.numbers] += np.float32(weight * idf * (K1 + 1)) * found.counts / (found.counts + norms)
+
 
 class Scorer:
     """Scores the documents of these numbers, and no others; every array of scores is in their order."""
 
-    def __init__(self, whole: Whole, leaves: LeafReader, numbers: Indexes) -> None:
-        self._whole = whole
-        self._leaves = leaves
+    def __init__(self, whole: Whole, numbers: Indexes) -> None:
         self._numbers = numbers
         self._places = np.full(whole.size, -1, np.int32)
         self._places[numbers] = np.arange(len(numbers), dtype=np.int32)
@@ -42,25 +92,11 @@ class Scorer:
         """The mask for the scored documents."""
         return mask[self._numbers]
 
-    def leaf(self, leaf: Leaf, texts: Iterable[TextField]) -> Floats:
+    def of(self, weighed: Weighed) -> Floats:
+        if len(weighed.numbers) == len(self._numbers) and np.array_equal(weighed.numbers, self._numbers):
+            return weighed.scores
         scores = self.nothing()
-        for text in texts:
-            self._add(scores, text, self._leaves.found(leaf, text.name), text.weight)
-            if leaf.forms:
-                self._add(scores, text, self._leaves.as_typed(leaf, text.name), text.weight * EXACT_FORM)
-        return scores
-
-    def _add(self, scores: Floats, text: TextField, found: Postings, weight: float) -> None:
-        holders = len(found.numbers)
-        if not holders:
-            return
-        total = self._whole.size
-        idf = math.log(1 + (total - holders + 0.5) / (holders + 0.5))
-        norms = self._whole.norms(text.name, K1, B)
-        places = self._places[found.numbers]
+        places = self._places[weighed.numbers]
         scored = places >= 0
-        if scored.all():
-            counts, norms = found.counts, norms[found.numbers]
-        else:
-            places, counts, norms = places[scored], found.counts[scored], norms[found.numbers[scored]]
-        scores[places] += np.float32(weight * idf * (K1 + 1)) * counts / (counts + norms)
+        scores[places[scored]] = weighed.scores[scored]
+        return scores

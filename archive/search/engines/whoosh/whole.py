@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from archive.search.collections import Collection
-from archive.search.engines.whoosh.cache import PostingsCache
+from archive.search.engines.whoosh.cache import PostingsCache, Sized
 from archive.search.engines.whoosh.counting import ValueColumn, ValueNames
 from archive.search.engines.whoosh.segments import POSITION_BITS, Keys, Mask, Numbers, Postings, Segment
 
 #: A word's places are read one by one if fewer than one in so many of its documents are wanted.
 FEW = 8
 
+Kept = TypeVar("Kept", bound=Sized)
 Floats = npt.NDArray[np.float32]
 Indexes = npt.NDArray[np.intp]
 
@@ -100,6 +101,10 @@ class Whole:
             norms = (k1 * (1 - b) + (k1 * b / average) * lengths).astype(np.float32)
             self._norms[text] = norms
         return norms
+
+    def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What was made under the key for this commit, within the cache's limit."""
+        return self._cache.get((self._key, key), make)
 
     def words(self, text: str, term: str) -> Postings:
         """Which documents have the word as written in that text."""
