@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from archive.search.analysis import WORD, words
 from archive.search.collections import ARTICLES, BY_NAME, DATE_FACET, QUOTES
-from archive.search.engines.base import Engine
+from archive.search.engines.base import Engine, IndexMissing
 from archive.search.errors import replaced
 from archive.search.nodes import And, AnyOf, InField, Node, OfArticle, Or, Phrase, Quoted, Word
 from archive.search.parsing import mended, parse
@@ -24,8 +24,11 @@ MOST_TRIED = 5
 
 def explain(query: SearchQuery) -> Explanation:
     """What stands in the way of a query without hits. Raises as `search` does; nothing to say of a blank one."""
-    engine = current_engine()
-    return Explanation(tuple(_ruled_out(query)), tuple(_meant(engine, query)))
+    try:
+        return Explanation(tuple(_ruled_out(query)), tuple(_meant(current_engine(), query)))
+    except IndexMissing:
+        # The archive is empty: see `search`, which has answered before this is asked.
+        return Explanation()
 
 
 # -- what rules everything out

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from django.conf import settings
 
@@ -14,6 +15,8 @@ from archive.search.name_fields import resolve
 from archive.search.names import widen
 from archive.search.query import SearchQuery, exactly
 from archive.search.results import AlsoSearched, FacetValue, Occurrence, OccurrenceOrder, ResultPage, TakenFor
+
+Answer = TypeVar("Answer")
 
 
 def current_engine() -> Engine:
@@ -47,29 +50,35 @@ def search(query: SearchQuery) -> ResultPage:
     database can tell that the query asks for too much or for whom nobody knows.
     """
     understood = understand(query)
-    try:
-        page = current_engine().search(understood.query)
-    except IndexMissing:
-        # Nothing to search and nothing searched yet is an empty result, not a fault.
-        if Article.objects.published().exists():
-            raise
-        page = _nothing(query)
+    page = _answer(lambda engine: engine.search(understood.query), _nothing(query))
     return replace(page, also_searched=understood.also_searched, taken_for=understood.taken_for)
 
 
 def count(query: SearchQuery) -> int:
     """How many hits there are. Raises as `search` does."""
-    return current_engine().count(understand(query).query)
+    understood = understand(query)
+    return _answer(lambda engine: engine.count(understood.query), 0)
 
 
 def occurrences(query: SearchQuery, *, order: OccurrenceOrder) -> Iterator[Occurrence]:
     """Every place in the articles found where something asked for stands. Raises as `search` does, at once."""
-    return current_engine().occurrences(understand(query).query, order=order)
+    understood = understand(query)
+    return _answer(lambda engine: engine.occurrences(understood.query, order=order), iter(()))
 
 
 def places(query: SearchQuery, text: str) -> list[tuple[int, int]]:
     """(start, end) in code points of what a hit may show, wherever it stands in the text. Raises as `search` does."""
     return current_engine().places(understand(query).query, text)
+
+
+def _answer(ask: Callable[[Engine], Answer], nothing: Answer) -> Answer:
+    """What the engine answers; with no index and nothing to index it is nothing, and no fault."""
+    try:
+        return ask(current_engine())
+    except IndexMissing:
+        if Article.objects.published().exists():
+            raise
+        return nothing
 
 
 def _nothing(query: SearchQuery) -> ResultPage:

@@ -19,7 +19,9 @@ from archive.joining.copies import renew_copies, set_status
 from archive.models import Article, Mention, PendingIndexing, Quote, SharedText
 from archive.search import SearchQuery, search, sync
 from archive.search.engines.base import IndexMissing
-from archive.search.searching import current_engine
+from archive.search.explaining import explain
+from archive.search.results import Explanation, OccurrenceOrder
+from archive.search.searching import count, current_engine, occurrences
 
 ROOT = Path(__file__).parents[2]
 WORDS = ("harbour", "customs", "pilot", "salvage", "tariff", "ferry", "grain", "border", "mining", "timber", "weather")
@@ -354,6 +356,9 @@ class TestByHand:
         page = search(SearchQuery.of("ferry", include={"outlet": ["calder-post"]}))
 
         assert (page.total, page.hits, page.facets["outlet"][0].value) == (0, (), "calder-post")
+        query = SearchQuery.of("ferry harbour")
+        assert (count(query), list(occurrences(query, order=OccurrenceOrder.DATE))) == (0, [])
+        assert explain(query) == Explanation()
 
     def test_an_archive_without_an_index_says_so(self) -> None:
         make_article()
