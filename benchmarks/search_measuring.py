@@ -24,6 +24,9 @@ Clock: TypeAlias = Callable[[], float]
 PROCESSOR: Clock = time.process_time
 WALL: Clock = time.perf_counter
 CHANGES = 40
+#: Ours lets no phrase reach into the next paragraph, as the others do.
+WITH_PHRASES = ("phrase", "near", "boolean")
+ACROSS_PARAGRAPHS = 0.05
 
 
 def module(engine: str) -> ModuleType:
@@ -130,9 +133,10 @@ def _differences(question: Question, answers: dict[str, Answer]) -> list[str]:
     found = []
     for other in others:
         one, another = answers[first], answers[other]
-        if one.total != another.total:
+        allowed = ACROSS_PARAGRAPHS * another.total if question.kind in WITH_PHRASES and '"' in question.text else 0
+        if abs(one.total - another.total) > allowed:
             found.append(f"{question.kind} {question.text!r}: {one.total} in {first}, {another.total} in {other}")
-        for facet in one.facets if question.full else ():
+        for facet in one.facets if question.full and one.total == another.total else ():
             if facet in question.filters or (facet == "month" and question.first_day):
                 continue
             limit = next(known.limit for known in ARTICLES.facets if known.name == facet)
@@ -212,8 +216,10 @@ def first_answer(folder: Path) -> str:
     searcher.ask(searcher.prepare(Question("word", "first OR answer OR -nothing")))
     ended = time.perf_counter()
     alive = time.clock_gettime(time.CLOCK_BOOTTIME) - _started()
-    opening = ended - began
-    return f"a new process: {alive:.2f} s to its first full page, {opening:.2f} s of it to open the index and answer"
+    return (
+        f"a new process: {alive:.2f} s to its first full page ({time.process_time():.2f} s of the processor), "
+        f"{ended - began:.2f} s of it to open the index and answer"
+    )
 
 
 def _started() -> float:

@@ -41,8 +41,7 @@ def warm(asked: Asked) -> None:
         cells += [f"{percentile(times[name], 95):.2f}" for name in engines]
         cells += [f"{medians['ours'] / medians[name]:.2f} x" for name in rivals]
         print(f"| {kind or 'all'} | {' | '.join(cells)} |")
-    count = len(asked.disagreements)
-    print(f"\nCounts that differ: {count} of {len(asked.questions)} questions.")
+    print(f"\nCounts that differ, of hits or of a facet: {len(asked.disagreements)}.")
     for line in asked.disagreements[:MOST_DISAGREEMENTS]:
         print(f"- {line}")
 

@@ -6,12 +6,13 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
 from archive.search.engines.whoosh.inverted import runs
-from archive.search.engines.whoosh.segments import FacetColumn, Mask
+from archive.search.engines.whoosh.segments import Mask, Segment
 
 Codes = npt.NDArray[np.intp]
 #: Fewer than one document in so many are looked up one by one.
@@ -24,6 +25,7 @@ class ValueNames:
 
     names: list[str] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
+    _columns: WeakKeyDictionary[Segment, tuple[Codes, Codes]] = field(default_factory=WeakKeyDictionary)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def codes(self, values: Iterable[str]) -> Codes:
@@ -36,6 +38,15 @@ class ValueNames:
                     self.names.append(value)
                 found.append(number)
         return np.array(found, np.intp)
+
+    def column(self, segment: Segment, facet: str) -> tuple[Codes, Codes]:
+        """The code of every value of the segment's documents, and how many each document has; worked out once."""
+        found = self._columns.get(segment)
+        if found is None:
+            column = segment.facet(facet)
+            lengths = np.bincount(column.owners, minlength=segment.size)
+            found = self._columns[segment] = self.codes(column.names)[column.codes], lengths
+        return found
 
     def get(self, value: str) -> int | None:
         return self._numbers.get(value)
@@ -52,15 +63,12 @@ class ValueColumn:
         self._width = len(names.names)
 
     @classmethod
-    def of(cls, columns: Sequence[FacetColumn], firsts: Sequence[int], names: ValueNames) -> ValueColumn:
-        """From the columns of segments whose first documents have these numbers; the last one is the end of all."""
-        codes = [names.codes(column.names)[column.codes] for column in columns]
-        lengths = [
-            np.bincount(column.owners, minlength=end - first)
-            for column, first, end in zip(columns, firsts[:-1], firsts[1:], strict=True)
-        ]
+    def of(cls, segments: Sequence[Segment], facet: str, names: ValueNames) -> ValueColumn:
+        """The facet's values in these segments, end to end."""
         none = np.empty(0, np.intp)
-        return cls(np.concatenate([none, *codes]), np.concatenate([none, *lengths]), names)
+        columns = [names.column(segment, facet) for segment in segments]
+        codes, lengths = zip((none, none), *columns, strict=True)
+        return cls(np.concatenate(codes), np.concatenate(lengths), names)
 
     @property
     def names(self) -> list[str]:

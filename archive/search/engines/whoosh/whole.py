@@ -87,9 +87,7 @@ class Whole:
         """The facet's values of every document."""
         values = self._facets.get(name)
         if values is None:
-            columns = [segment.facet(name) for segment in self._segments]
-            values = ValueColumn.of(columns, self._firsts, self._value_names[name])
-            self._facets[name] = values
+            values = self._facets[name] = ValueColumn.of(self._segments, name, self._value_names[name])
         return values
 
     def norms(self, text: str, k1: float, b: float) -> Floats:
