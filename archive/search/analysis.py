@@ -18,6 +18,8 @@ from typing import NamedTuple
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 APOSTROPHES = "'\u2018\u2019\u02bc\u02b9\u2032`\u00b4"
 SOFT_HYPHEN = "\u00ad"
+#: What may stand before or behind a word and is no part of it there.
+_AROUND_WORDS = '.,;:!?…"“”«»()[]—' + HYPHENS + APOSTROPHES
 #: Positions left free between two paragraphs, so that no phrase reaches across.
 PARAGRAPH_GAP = 50
 #: The piece that stands for it in `pieces`.
@@ -131,6 +133,9 @@ def analysed(piece: str) -> tuple[list[tuple[str, int]], int]:
 
     Pieces laid end to end are what `tokens` gives for the text.
     """
+    plain = piece.strip(_AROUND_WORDS)
+    if plain.isalnum():
+        return [(fold_word(plain[:MAX_WORD]), 0)], 1
     if piece == PARAGRAPH_BREAK:
         return [], PARAGRAPH_GAP
     found = [(token.term, token.position) for token in tokens(piece)]

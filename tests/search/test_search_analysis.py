@@ -54,7 +54,24 @@ def test_paragraphs_are_kept_apart() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["grain", "Grain-ship", "U.S.", "it's", " ", "\n", "\n\n", "\n \n\n", "—", ".", "-", "1,000", "É", "\t"]
+            [
+                "grain",
+                "Grain-ship",
+                "U.S.",
+                "it's",
+                "(Quay).",
+                "‘quay’,",
+                " ",
+                "\n",
+                "\n\n",
+                "\n \n\n",
+                "—",
+                ".",
+                "-",
+                "1,000",
+                "É",
+                "\t",
+            ]
         )
         | st.text(max_size=4)
     ).map("".join)
