@@ -35,4 +35,4 @@ class Effort:
 
 #: What a commit may rewrite while someone waits, and when nobody does; the latter bounds its memory.
 QUICK = Effort(documents=4_096, step=2)
-THOROUGH = Effort(documents=25_000, step=8)
+THOROUGH = Effort(documents=16_000, step=8)
