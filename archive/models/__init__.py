@@ -1,7 +1,7 @@
 """The data: models by noun, their constraints, and reading verbs on QuerySets.
 
-Nothing here writes to more than its own row; whatever touches several models
-is a function in `archive.joining`, `archive.importing` or `archive.curation`.
+Nothing here writes to more than its own row, but for what mentions repeat of their article; whatever
+touches several models is a function in `archive.joining`, `archive.importing` or `archive.curation`.
 """
 
 from archive.models.articles import Article, ArticleVersion

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Max, Q
@@ -15,6 +16,8 @@ from archive.models.facts import Basis, CuratedFields, Precision
 from archive.models.people import Mention
 
 UNTITLED_WORDS = 12
+#: What `/article/ID/` has pages of its own for, so that a headline of that one word needs another address.
+TAKEN_SLUGS = frozenset({"", "versions"})
 #: What an article's version keeps: a change of one of these is a change of what the article says.
 TEXT_FIELDS = ("headline", "byline", "body")
 
@@ -24,6 +27,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def published(self) -> ArticleQuerySet:
         return self.filter(status=Article.Status.PUBLISHED)
+
+    def hidden(self) -> ArticleQuerySet:
+        """Not published; a few, as a rule, so that it may be quicker to leave these out than to ask of all others."""
+        return self.filter(status__in=[Article.Status.DRAFT, Article.Status.WITHDRAWN])
 
     def by_outlet(self, *slugs: str) -> ArticleQuerySet:
         return self.filter(outlet__slug__in=slugs)
@@ -103,8 +110,15 @@ class Article(CuratedFields):
     removed = models.JSONField(default=list, blank=True, help_text="What cleaning took out: text, rule, position.")
     subheadings = models.JSONField(default=list, blank=True, editable=False, help_text="[start, end] in the body.")
     status = models.CharField(max_length=10, choices=Status, default=Status.PUBLISHED)
+    # Its index is `article_copies`.
     copy_group = models.ForeignKey(
-        "archive.CopyGroup", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="articles"
+        "archive.CopyGroup",
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        on_delete=models.SET_NULL,
+        related_name="articles",
     )
     extraction_version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -118,6 +132,10 @@ class Article(CuratedFields):
         indexes = [
             models.Index(fields=["-published_on", "-id"], name="article_newest_first"),
             models.Index(fields=["outlet", "-published_on"], name="article_of_outlet"),
+            models.Index(fields=["outlet", "-published_until"], name="article_of_outlet_until"),
+            models.Index(fields=["outlet", "outlet_basis", "status"], name="article_outlet_basis"),
+            models.Index(fields=["status"], name="article_status"),
+            models.Index(fields=["copy_group", "outlet", "status"], name="article_copies"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -139,7 +157,18 @@ class Article(CuratedFields):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.pk, self.slug or "untitled"])
+        return reverse("article", args=[self.pk, "untitled" if self.slug in TAKEN_SLUGS else self.slug])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        is_new = self._state.adding
+        super().save(*args, **kwargs)
+        if not is_new:
+            Mention.objects.repeat(self)
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The date, where it is known to the day."""
+        return self.published_on if self.published_precision == Precision.DAY else None
 
     @property
     def title(self) -> str:

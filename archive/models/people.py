@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Length
 from django.urls import reverse
 
@@ -15,6 +15,9 @@ from archive.models.anchors import AnchoredQuerySet, check_place
 from archive.models.facts import CuratedFields
 from archive.models.quotes import Quote
 from archive.models.slugs import slug_stem, unused_slug
+
+if TYPE_CHECKING:
+    from archive.models.articles import Article
 
 #: How a person's slug is made.
 _SLUG: dict[str, Any] = {"fallback": "person", "length": 120}
@@ -162,6 +165,32 @@ class PersonName(models.Model):
 
 
 class MentionQuerySet(AnchoredQuerySet):
+    """Reading verbs, each can follow any other; and what mentions repeat of their articles."""
+
+    def bulk_create(self, objs: Iterable[Mention], *args: Any, **kwargs: Any) -> list[Mention]:
+        rows = list(objs)
+        for row in rows:
+            row.repeat_article()
+        return super().bulk_create(rows, *args, **kwargs)
+
+    def repeat(self, article: Article) -> None:
+        """Tells the article's mentions its outlet and day, which have changed."""
+        facts = Q(outlet=article.outlet_id, day=article.day) if article.outlet_id else Q(outlet=None, day=article.day)
+        self.filter(article=article).exclude(facts).update(outlet=article.outlet_id, day=article.day)
+
+    def public(self) -> MentionQuerySet:
+        """In published articles."""
+        # Asked the other way round: the few others are looked up once, and no article is read.
+        return self.exclude(article__in=self.model.article.field.related_model.objects.hidden().values("pk"))
+
+    def uses(self, *by: str) -> models.QuerySet[Mention, dict[str, Any]]:
+        """How often each spelling is used: rows of `text`, these other fields, `number`, `first` and `last`.
+
+        The first and last day are None where no article in question is known to the day.
+        """
+        counted = self.order_by().values("text", *by).annotate(number=Count("pk"), first=Min("day"), last=Max("day"))
+        return counted.order_by("-number", "text", *by)
+
     def in_articles_of(self, person_ids: Iterable[int]) -> models.QuerySet[Mention]:
         """The ids of the articles that name any of these people, for use in a subquery."""
         return self.filter(person_id__in=person_ids).values("article_id")
@@ -178,10 +207,18 @@ class Mention(models.Model):
     """One place in an article where a person is named; the spelling is the article's own."""
 
     article = models.ForeignKey("archive.Article", on_delete=models.CASCADE, related_name="mentions")
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="mentions")
+    # Its index is `mention_of_person`.
+    person = models.ForeignKey(
+        Person, null=True, blank=True, db_index=False, on_delete=models.SET_NULL, related_name="mentions"
+    )
     text = models.CharField(max_length=300)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    # The article's, repeated so that an index alone answers who spells whom how, and since when.
+    outlet = models.ForeignKey(
+        "archive.Outlet", null=True, editable=False, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
+    day = models.DateField(null=True, editable=False)
     ambiguous = models.BooleanField(
         default=False, help_text="More than one known person is called this; a curator has to say which."
     )
@@ -191,6 +228,10 @@ class Mention(models.Model):
 
     class Meta:
         ordering = ["article", "start"]
+        indexes = [
+            models.Index(fields=["person", "text", "outlet", "day", "article"], name="mention_of_person"),
+            models.Index(fields=["outlet", "person", "text", "day", "article"], name="mention_in_outlet"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["article", "start", "end"], name="mention_once_a_place"),
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="mention_not_empty"),
@@ -199,6 +240,14 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.repeat_article()
+        super().save(*args, **kwargs)
+
+    def repeat_article(self) -> None:
+        """Takes outlet and day from the article; whoever saves the article sees to it afterwards."""
+        self.outlet_id, self.day = self.article.outlet_id, self.article.day
 
     def clean(self) -> None:
         check_place(self)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 #: Raise it whenever the same article or quote would be indexed differently: by a field, a facet or the analysis.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 class FacetOrder(StrEnum):
@@ -109,6 +109,7 @@ QUOTES = Collection(
         Facet("outlet", "Outlet"),
         Facet("speaker", "Speaker", limit=50),
         Facet("kind", "Kind"),
+        Facet("verb", "Verb", limit=50),
         Facet("status", "Status"),
         Facet("month", "Month", order=FacetOrder.BY_VALUE),
         Facet("language", "Language"),

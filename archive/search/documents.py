@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from archive.models import Article, Mention, Precision, Quote
 from archive.search.collections import ARTICLES, LABEL, QUOTES, UNDATED, Document
+from archive.text.reporting import verb_of
 
 #: How much of an ISO date each precision knows.
 _KNOWN_CHARACTERS = {Precision.DAY: 7, Precision.MONTH: 7, Precision.YEAR: 4}
@@ -15,8 +16,8 @@ AROUND = 160
 #: A curator stands behind these.
 CHECKED = (Quote.Status.CONFIRMED, Quote.Status.CORRECTED)
 #: What is read of a quote and its speaker.
-_READ = ("article", "start", "end", "text", "kind", "status", "speaker", "speaker_label", "speaker_text",
-         "speaker__merged_into")  # fmt: skip
+_READ = ("article", "start", "end", "text", "kind", "cue", "status", "speaker", "speaker_label",
+         "speaker_text", "speaker__merged_into")  # fmt: skip
 _SPACE = re.compile(r"\s+")
 
 
@@ -72,6 +73,7 @@ def _of_quote(article: Article, quote: Quote) -> Document:
             **_shared_facets(article),
             "speaker": _speaker(quote),
             "kind": (quote.kind,),
+            "verb": (verb_of(quote.cue),) if quote.cue else (),
             "status": (quote.status,),
         },
         first_day=article.published_on,

@@ -61,8 +61,12 @@ def tone_of(cue: str) -> Tone | None:
 
     "According to" and other cues without a verb are neutral; no cue has no tone.
     """
-    words = _WORD.findall(cue.casefold())
-    if not words:
+    if not _WORD.search(cue):
         return None
-    form = next((VERB_FORMS[word] for word in words if word in VERB_FORMS), None)
-    return _TONES.get(form.lemma, Tone.NEUTRAL) if form else Tone.NEUTRAL
+    return _TONES.get(verb_of(cue), Tone.NEUTRAL)
+
+
+def verb_of(cue: str) -> str:
+    """The lemma of a cue's first reporting verb, "tell" of "told reporters"; of a cue without one, its words."""
+    words = _WORD.findall(cue.casefold())
+    return next((VERB_FORMS[word].lemma for word in words if word in VERB_FORMS), " ".join(words))

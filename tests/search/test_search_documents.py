@@ -107,7 +107,9 @@ def quotes_of(article: Article) -> list[Document]:
 def test_quotes_follow_their_article() -> None:
     person = make_person("Ilse Marrow")
     article = make_article(body=BODY, on=datetime.date(2031, 3, 4), outlet=make_outlet("Calder Post"), language="en-GB")
-    quote = make_quote(article, "We came to listen,", speaker=person, speaker_text="Marrow", status="confirmed")
+    quote = make_quote(
+        article, "We came to listen,", speaker=person, speaker_text="Marrow", status="confirmed", cue="told us"
+    )
 
     (_, of_article), (name, document) = documents([article.pk])
 
@@ -123,6 +125,7 @@ def test_quotes_follow_their_article() -> None:
         "outlet": ("calder-post",),
         "speaker": (str(person.pk),),
         "kind": ("direct",),
+        "verb": ("tell",),
         "status": ("confirmed",),
         "month": ("2031-03",),
         "language": ("en",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.text.cues import VERB_FORMS
-from archive.text.reporting import _LEMMAS, Tone, tone_of
+from archive.text.reporting import _LEMMAS, Tone, tone_of, verb_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,10 @@ def test_no_verb_has_two_tones() -> None:
 def test_the_tones_are_of_verbs_that_are_cues() -> None:
     known = {form.lemma for form in VERB_FORMS.values()}
     assert {lemma for group in _LEMMAS.values() for lemma in group.split()} - known == set()
+
+
+@pytest.mark.parametrize(
+    ("cue", "verb"), [("told reporters", "tell"), ("Insists", "insist"), ("According to", "according to"), ("", "")]
+)
+def test_the_verb_of_a_cue_is_its_lemma(cue: str, verb: str) -> None:
+    assert verb_of(cue) == verb
