@@ -1,7 +1,7 @@
 """Asks a small real archive any number of random queries: `python -m benchmarks.fuzz_queries [--queries N] [--seed S]`.
 
 Every string must be answered, or refused with a `QueryError` that says where the trouble is and suggests nothing but
-queries. The archive is invented and lies in a temporary folder. What goes wrong is printed with its query, and the
+queries. Ctrl-C ends it with the figures so far. The archive is invented and lies in a temporary folder. What goes wrong is printed with its query, and the
 exit status is 1. Figures are kept in docs/search.md.
 """
 
@@ -182,12 +182,15 @@ def main() -> int:
         for text in islice(random_queries(rng, golden), options.queries):
             try:
                 outcomes[ask(text, rng)] += 1
+            except KeyboardInterrupt:
+                break
             except Exception:
                 outcomes["FAILED"] += 1
                 print(f"--- {text!r}\n{traceback.format_exc()}", file=sys.stderr)
         seconds = time.process_time() - began
     parts = ", ".join(f"{number:,} {outcome}" for outcome, number in outcomes.most_common())
-    print(f"{options.queries:,} queries (seed {options.seed}): {parts}; {1e3 * seconds / options.queries:.2f} ms each")
+    asked = outcomes.total()
+    print(f"{asked:,} queries (seed {options.seed}): {parts}; {1e3 * seconds / max(asked, 1):.2f} ms each")
     return 1 if outcomes["FAILED"] else 0
 
 
