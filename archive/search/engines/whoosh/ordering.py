@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,9 @@ from archive.search.query import Sort
 #: Scores that differ less are equal: what was added up in another order must not decide.
 SCORE_DECIMALS = 5
 _AFTER_ALL_DATES = np.iinfo(np.int32).max
+
+#: Values to sort by for some of the places of `numbers`: worked out only for those that are still in question.
+Key = Callable[[Indexes], npt.NDArray[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Ranking:
         """Keeps of each group (0 is none) only the first in the order; says how many articles that leaves out."""
         own = groups[self._numbers]
         grouped = np.flatnonzero(own)
-        grouped = grouped[np.lexsort([key[grouped] for key in reversed(self._keys())])]
+        grouped = self._sorted(grouped)
         _, firsts, sizes = np.unique(own[grouped], return_index=True, return_counts=True)
         kept = grouped[firsts]
         self._copies = dict(zip(self._numbers[kept].tolist(), (sizes - 1).tolist(), strict=True))
@@ -57,9 +60,7 @@ class Ranking:
         first = (page - 1) * per_page
         if first >= len(self._numbers):
             return []
-        keys = self._keys()
-        leading = _leading(keys, len(self._numbers), first + per_page)
-        chosen = leading[np.lexsort([key[leading] for key in reversed(keys)])][first : first + per_page]
+        chosen = self._sorted(self._leading(first + per_page))[first : first + per_page]
         numbers = self._numbers[chosen].tolist()
         scores = [0.0] * len(numbers) if self._scores is None else self._scores[chosen].tolist()
         return [
@@ -68,28 +69,42 @@ class Ranking:
 
     def all(self) -> Indexes:
         """The numbers of all documents in the order."""
-        return self._numbers[np.lexsort(self._keys()[::-1])]
+        return self._numbers[self._sorted(np.arange(len(self._numbers)))]
 
-    def _keys(self) -> list[npt.NDArray[Any]]:
-        """The keys to sort by, most important first, each ascending."""
-        day, id_ = self._whole.first_days[self._numbers], self._whole.ids[self._numbers]
-        if self._sort is Sort.OLDEST:
-            return [np.where(day == 0, _AFTER_ALL_DATES, day), id_]
-        newest: list[npt.NDArray[Any]] = [-day, -id_]
-        return newest if self._scores is None else [-self._scores, *newest]
+    def _sorted(self, places: Indexes) -> Indexes:
+        """These places of `numbers` in the order."""
+        return places[np.lexsort([key(places) for key in reversed(self._keys())])]
 
+    def _leading(self, count: int) -> Indexes:
+        """The places of those that come first, in no order: as many as are wanted, or all there are."""
+        pool = np.arange(len(self._numbers))
+        chosen = [pool[:0]]
+        for key in self._keys():
+            if len(pool) <= count:
+                break
+            own = key(pool)
+            last = np.partition(own, count - 1)[count - 1]
+            before = pool[own < last]
+            chosen.append(before)
+            count -= len(before)
+            pool = pool[own == last]
+        return np.concatenate([*chosen, pool[:count]])
 
-def _leading(keys: Sequence[npt.NDArray[Any]], size: int, count: int) -> Indexes:
-    """The indexes of those that come first by the keys, in no order: as many as are wanted, or all there are."""
-    pool = np.arange(size)
-    chosen = [pool[:0]]
-    for key in keys:
-        if len(pool) <= count:
-            break
-        own = key[pool] if len(pool) < size else key
-        last = np.partition(own, count - 1)[count - 1]
-        before = pool[own < last]
-        chosen.append(before)
-        count -= len(before)
-        pool = pool[own == last]
-    return np.concatenate([*chosen, pool[:count]])
+    def _keys(self) -> list[Key]:
+        """What to sort by, most important first, each ascending."""
+        scores = self._scores
+        by_date = [self._oldest, self._id] if self._sort is Sort.OLDEST else [self._newest, self._highest_id]
+        return by_date if scores is None else [lambda places: -scores[places], *by_date]
+
+    def _oldest(self, places: Indexes) -> npt.NDArray[Any]:
+        day = self._whole.first_days[self._numbers[places]]
+        return np.where(day == 0, _AFTER_ALL_DATES, day)
+
+    def _newest(self, places: Indexes) -> npt.NDArray[Any]:
+        return -self._whole.first_days[self._numbers[places]]
+
+    def _id(self, places: Indexes) -> npt.NDArray[Any]:
+        return self._whole.ids[self._numbers[places]]
+
+    def _highest_id(self, places: Indexes) -> npt.NDArray[Any]:
+        return -self._whole.ids[self._numbers[places]]

@@ -93,7 +93,7 @@ class Scorer:
         return mask[self._numbers]
 
     def of(self, weighed: Weighed) -> Floats:
-        if len(weighed.numbers) == len(self._numbers) and np.array_equal(weighed.numbers, self._numbers):
+        if np.array_equal(weighed.numbers, self._numbers):
             return weighed.scores
         scores = self.nothing()
         places = self._places[weighed.numbers]
