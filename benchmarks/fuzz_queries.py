@@ -1,8 +1,8 @@
 """Asks a small real archive any number of random queries: `python -m benchmarks.fuzz_queries [--queries N] [--seed S]`.
 
 Every string must be answered, or refused with a `QueryError` that says where the trouble is and suggests nothing but
-queries. Ctrl-C ends it with the figures so far. The archive is invented and lies in a temporary folder. What goes wrong is printed with its query, and the
-exit status is 1. Figures are kept in docs/search.md.
+queries. The archive is invented and lies in a temporary folder. What goes wrong is printed with its query, and the
+exit status is 1. Ctrl-C ends it with the figures so far; they are kept in docs/search.md.
 """
 
 from __future__ import annotations
