@@ -113,5 +113,8 @@ def _close_to(rarest: Keys, keys: Keys, reach: int) -> Keys:
 
 
 def _by_document(starts: Keys) -> Postings:
-    numbers, counts = np.unique(starts >> POSITION_BITS, return_counts=True)
-    return Postings(numbers.astype(np.int32), counts.astype(np.float32))
+    """How often each document is among the ascending keys."""
+    owners = starts >> POSITION_BITS
+    firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+    counts = np.diff(firsts, append=len(owners))
+    return Postings(owners[firsts].astype(np.int32), counts.astype(np.float32))
