@@ -56,11 +56,15 @@ MAX_PER_PAGE = 100
 
 
 class Sort(StrEnum):
-    """The orders of a result. Undated articles come last in both orders by date."""
+    """The orders of a result. Undated articles come last in both orders by date.
+
+    By arrival comes first what came into the archive last, whatever its date.
+    """
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
+    ARRIVAL = "arrival"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class SearchQuery:
     per_page: int = PER_PAGE
     as_typed: bool = False  # no other forms of words, no other spellings of names
     fold: bool = False  # near copies stand behind the first of them; articles only
+    copies: tuple[int, ...] = ()  # nothing but near copies of these groups; articles only
+    arrived_after: datetime.datetime | None = None  # nothing that was in the archive by then
 
     def __post_init__(self) -> None:
         if self.collection not in BY_NAME:
@@ -108,6 +114,7 @@ class SearchQuery:
         per_page: int = PER_PAGE,
         as_typed: bool = False,
         fold: bool = False,
+        copies: Iterable[int] = (),
     ) -> SearchQuery:
         """Parses `text`; raises QueryError where it is no query, ValueError for what there is not: an order, a page,
         a collection, a facet of it."""
@@ -125,6 +132,7 @@ class SearchQuery:
             per_page=per_page,
             as_typed=as_typed,
             fold=fold,
+            copies=tuple(dict.fromkeys(copies)),
         )
 
     @property

@@ -14,10 +14,11 @@ from typing import Any
 
 from django import forms
 
-from archive.models import Outlet, Person, PersonName
+from archive.models import Article, Outlet, Person, PersonName
 from archive.text.spellings import fold
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
+_ARTICLE = re.compile(r"[1-9][0-9]{0,17}", re.ASCII)
 MAX_VALUES = 30
 MAX_VALUE_LENGTH = 200
 #: So many people are named when a name fits several.
@@ -162,3 +163,22 @@ def survivor_of(person: Person) -> Person:
         seen.add(person.pk)
         person = person.merged_into
     return person
+
+
+class CopiesField(ManyValuesField):
+    """Articles by number whose near copies are meant; each stands for its group."""
+
+    def find(self, values: Sequence[str]) -> list[Article]:
+        numbers = [int(value) for value in values if _ARTICLE.fullmatch(value)]
+        copied = Article.objects.published().exclude(copy_group=None).defer("removed")
+        found = {str(pk): article for pk, article in copied.in_bulk(numbers).items()}
+        for value in values:
+            if value not in found:
+                raise forms.ValidationError(
+                    "No near copies are known of an article “%(value)s”.", params={"value": value}
+                )
+        return [found[value] for value in values]
+
+    @staticmethod
+    def term(row: Article) -> Term:
+        return Term(str(row.copy_group_id), str(row.pk), row.title)

@@ -6,6 +6,7 @@ A field's name in the address is its name here, but for `first_day` and
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +15,15 @@ from django import forms
 from archive.search.collections import COLLECTIONS, DATE_FACET, Collection, Facet
 from archive.search.query import SearchQuery, Sort
 from archive.search.results import OccurrenceOrder
-from archive.web.fields import DateEdgeField, ManyValuesField
+from archive.web.fields import CopiesField, DateEdgeField, ManyValuesField
 from archive.web.vocabularies import FacetField
 from archive.web.words import iso_words
 
 ADDRESS_NAMES = {"first_day": "from", "last_day": "to"}
 #: What the names of parameters begin with that exclude.
 NOT = "not_"
+#: The parameter that names an article whose near copies are meant.
+LIKE = "like"
 MAX_QUERY = 2_000
 
 
@@ -138,18 +141,21 @@ class SearchForm(AddressForm):
         error_messages={"invalid_choice": "“copies” can only be “apart”; it is “%(value)s”."},
     )
 
-    def __init__(self, data: Any, *, collection: Collection) -> None:
+    def __init__(self, data: Any, *, collection: Collection, fixed: Mapping[str, str] | None = None) -> None:
+        """Of the `fixed` facets the page itself chooses the value; there is no field for them."""
         super().__init__(data)
         self.collection = collection
-        for facet in filterable(collection):
+        self._fixed = {name: [value] for name, value in (fixed or {}).items()}
+        for facet in self.facets:
             self.fields[facet.name] = FacetField(facet=facet.name, label=facet.label)
             self.fields[NOT + facet.name] = FacetField(facet=facet.name, label=f"Without {facet.label.lower()}")
+        if has_copies(collection):
+            self.fields[LIKE] = CopiesField(label="Near copies of")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        others = {facet.name for each in COLLECTIONS for facet in filterable(each)}
-        for name in (prefix + facet for facet in sorted(others) for prefix in ("", NOT)):
-            if name not in self.fields and "".join(self.data.getlist(name)).strip():
+        for name in sorted(set().union(*map(filter_names, COLLECTIONS)) - set(self.fields)):
+            if "".join(self.data.getlist(name)).strip():
                 self.add_error(None, f"{self.collection.label} are not filtered by “{name}”.")
         return cleaned
 
@@ -159,26 +165,31 @@ class SearchForm(AddressForm):
         return SearchQuery.of(
             asked["q"],
             collection=self.collection.name,
-            include=self._chosen(""),
+            include={**self._chosen(""), **self._fixed},
             exclude=self._chosen(NOT),
             first_day=asked["first_day"],
             last_day=asked["last_day"],
             sort=asked["sort"] or Sort.RELEVANCE,
             page=page,
             as_typed=bool(asked["exact"]),
-            fold=self.folds,
+            fold=has_copies(self.collection) and not asked["copies"] and not asked[LIKE],
+            copies=[article.copy_group_id for article in asked.get(LIKE, ())],
         )
-
-    @property
-    def folds(self) -> bool:
-        return "copies" in self.collection.numbers and not self.cleaned_data["copies"]
 
     def _chosen(self, prefix: str) -> dict[str, list[str]]:
         """The values by facet, as the index writes them."""
-        return {
-            facet.name: [term.value for term in self.cleaned_data[prefix + facet.name]]
-            for facet in filterable(self.collection)
-        }
+        return {facet.name: [term.value for term in self.cleaned_data[prefix + facet.name]] for facet in self.facets}
+
+
+def has_copies(collection: Collection) -> bool:
+    """Whether near copies are known in it."""
+    return "copies" in collection.numbers
+
+
+def filter_names(collection: Collection) -> set[str]:
+    """The parameters by which a collection is filtered, but for dates."""
+    names = {prefix + facet.name for facet in filterable(collection) for prefix in ("", NOT)}
+    return names | {LIKE} if has_copies(collection) else names
 
 
 def filterable(collection: Collection) -> list[Facet]:

@@ -12,7 +12,7 @@ from archive.models import Article, Quote
 from archive.search.query import QueryError, SearchQuery
 from archive.search.results import Explanation, Hit, Piece, Reason, ResultPage, RuledOut, Why
 from archive.web import addresses
-from archive.web.forms import NOT, SearchForm
+from archive.web.forms import LIKE, NOT, SearchForm
 from archive.web.vocabularies import vocabulary_of
 
 #: What the reader calls the texts in which something stands.
@@ -27,11 +27,15 @@ REASON_WORDS: Mapping[Reason, str] = {
 
 @dataclass(frozen=True, slots=True)
 class FoundArticle:
-    """One hit with its article; `why` are sentences about matches that what is printed does not show as typed."""
+    """One hit with its article; `why` are sentences about matches that what is printed does not show as typed.
+
+    `copies` is the address of the near copies that are folded behind it, where there are any.
+    """
 
     article: Article
     hit: Hit
     why: tuple[str, ...]
+    copies: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +78,20 @@ class WayOn:
     address: str
 
 
-def articles(page: ResultPage) -> list[FoundArticle]:
+def articles(page: ResultPage, params: QueryDict) -> list[FoundArticle]:
     """The hits with their articles, in order; without those that the database no longer has."""
     rows = Article.objects.published().select_related("outlet").defer("removed")
     by_id = rows.in_bulk([hit.id for hit in page.hits])
-    return [FoundArticle(by_id[hit.id], hit, sentences(hit.why)) for hit in page.hits if hit.id in by_id]
+    return [
+        FoundArticle(
+            by_id[hit.id],
+            hit,
+            sentences(hit.why),
+            addresses.adding(params, LIKE, str(hit.id)) if hit.copies else "",
+        )
+        for hit in page.hits
+        if hit.id in by_id
+    ]
 
 
 def quotes(page: ResultPage) -> list[FoundQuote]:

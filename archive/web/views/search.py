@@ -20,7 +20,7 @@ from archive.search.results import Occurrence, OccurrenceOrder, ResultPage
 from archive.search.searching import occurrences as ask_occurrences
 from archive.search.searching import search as ask
 from archive.web import addresses, facets, occurrences, results
-from archive.web.forms import NOT, SearchForm, filterable
+from archive.web.forms import SearchForm, filter_names
 from archive.web.paging import NoSuchPage, Pager, missing_page, page_number
 from archive.web.query_help import examples
 from archive.web.sought import carried
@@ -88,8 +88,7 @@ def tab_address(tab: Tab, present: Tab, request: HttpRequest) -> str:
     """The same search in another tab: without filters that it has not, and from its first page."""
     if tab is present:
         return request.get_full_path()
-    known = {prefix + facet.name for facet in filterable(tab.collection) for prefix in ("", NOT)}
-    others = {prefix + facet.name for each in COLLECTIONS for facet in filterable(each) for prefix in ("", NOT)} - known
+    others = set().union(*map(filter_names, COLLECTIONS)) - filter_names(tab.collection)
     return reverse(tab.url_name) + addresses.without(request.GET, (*OWN_PARAMETERS, *others))
 
 
@@ -98,7 +97,7 @@ def list_of_hits(form: SearchForm, query: SearchQuery, request: HttpRequest) -> 
     page, problem = page_of(form, query, request)
     return {
         "problem": problem,
-        "found": results.articles(page) if query.kind is ARTICLES else results.quotes(page),
+        "found": results.articles(page, request.GET) if query.kind is ARTICLES else results.quotes(page),
         "pager": Pager(page.page, page.pages),
         "orders": [
             (order.value, order is query.effective_sort, addresses.replacing(request.GET, sort=order.value))

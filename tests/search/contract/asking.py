@@ -323,6 +323,17 @@ class AskingContract:
         assert [page.pages for page in pages] == [2, 2]
         assert ids(engine, "ferry", sort="newest") == [4, 3, 2, 1]
 
+    def test_the_near_copies_of_a_group_are_found_alone(self, engine: Engine) -> None:
+        self.fill_with_copies(engine)
+
+        found = {text: engine.search(SearchQuery.of(text, copies=[3], sort="newest")) for text in ("", "ferry", "quay")}
+
+        assert {text: [hit.id for hit in page.hits] for text, page in found.items()} == {
+            "": [5, 3, 1],
+            "ferry": [3, 1],
+            "quay": [],
+        }
+
     # -- counts, words, occurrences
 
     @pytest.mark.parametrize(
@@ -414,3 +425,37 @@ class AskingContract:
         for name in BY_NAME:
             page = engine.search(SearchQuery.of("ferry", collection=name))
             assert (page.total, engine.versions(name), engine.count(SearchQuery.of("", collection=name))) == (0, {}, 0)
+
+    # -- arrival
+
+    def fill_with_arrivals(self, engine: Engine) -> None:
+        """Articles and quotes whose dates run against their arrival, two of them a microsecond apart."""
+        noon = datetime.datetime(2031, 3, 4, 12, tzinfo=datetime.UTC)
+        later = noon + datetime.timedelta(microseconds=1)
+        fill(
+            engine,
+            doc(1, "ferry", day="2031-03-01", arrived=noon),
+            doc(2, "ferry ferry", day="1990-01-01", arrived=later),
+            doc(3, "ferry", arrived=later),
+            doc(4, "gulls", day="2031-03-04", arrived=later),
+            quotes=(quote(11, 2, "ferry", arrived=later), quote(12, 1, "ferry", arrived=noon)),
+        )
+
+    def test_by_arrival_comes_first_what_came_last_whatever_its_date(self, engine: Engine) -> None:
+        self.fill_with_arrivals(engine)
+
+        assert ids(engine, "ferry", sort="arrival") == [3, 2, 1]
+        assert ids(engine, "ferry", sort="arrival", collection="quotes") == [11, 12]
+        assert ids(engine, "ferry", sort="arrival", per_page=1, page=2) == [2]
+
+    def test_what_was_there_by_a_moment_is_left_out_to_the_microsecond(self, engine: Engine) -> None:
+        self.fill_with_arrivals(engine)
+        noon = datetime.datetime(2031, 3, 4, 12, tzinfo=datetime.UTC)
+        query = replace(SearchQuery.of("ferry"), arrived_after=noon)
+        before = replace(query, arrived_after=noon - datetime.timedelta(microseconds=1))
+        quotes = replace(query, collection=QUOTES.name)
+
+        assert (asked(engine, query), engine.count(query)) == ({2, 3}, 2)
+        assert (asked(engine, before), engine.count(before)) == ({1, 2, 3}, 3)
+        assert (asked(engine, quotes), engine.count(quotes)) == ({11}, 1)
+        assert counts(engine.search(query), "month") == {"1990-01": 1, "undated": 1}

@@ -133,7 +133,10 @@ def test_tabs_keep_what_the_other_tab_knows(open_page, harbour):
 def test_every_occurrence_is_listed_with_its_context(open_page, harbour):
     page = open_page("/search/occurrences/?q=harbour&order=left")
 
-    assert page.texts(".kwic .before")[1:] == ["=Gulls at the", "The"]
+    assert page.texts(".kwic .before")[1:] == [
+        "=Gulls at the",
+        "talks opened. “We came to listen,” said Ilse Marrow. “The",
+    ]
     assert page.texts(".kwic .after > .match:first-child") == ["harbour", "harbour", "harbour"]
     assert page.text(".total") == "1–3 in 2 articles"
     assert page.links(".orders a")["Word before"] == "?q=harbour&order=left"
@@ -188,9 +191,33 @@ def test_near_copies_fold_behind_the_first_and_unfold(open_page, build_index):
     apart = open_page("/search/" + folded.links(".also a")["Show every one"])
 
     assert (folded.text(".total"), len(headlines(folded))) == ("4 articles", 2)
-    assert folded.text(".copies").startswith("2 near copies behind this")
     assert len(headlines(apart)) == 4
     assert apart.links(".also a") == {"Fold them": "?q=harbour"}
+
+
+def test_the_near_copies_of_one_article_are_shown_alone(open_page, build_index):
+    first, second = CopyGroup.objects.create(), CopyGroup.objects.create()
+    for number in range(2):
+        make_article(f"Report {number}", body="The harbour talks.", copy_group=first)
+        make_article(f"Notice {number}", body="The harbour fees.", copy_group=second)
+    build_index()
+
+    links = open_page("/search/?q=harbour&sort=oldest").links(".copies a")
+    page = open_page("/search/" + links["1 near copy behind this"])
+
+    assert headlines(page) in (["Notice 0", "Notice 1"], ["Report 0", "Report 1"])
+    assert page.text(".chips .kind") == "Near copies of"
+    assert list(page.links(".chips a").values()) == ["?q=harbour&sort=oldest"]
+
+
+@pytest.mark.parametrize("like", ["0", "x", "9" * 30, "1"])
+def test_near_copies_of_what_has_none_are_named_as_unknown(open_page, db, like):
+    page = open_page(f"/search/?like={like}")
+
+    assert (page.status, page.texts(".problem li")) == (
+        400,
+        [f"Near copies of: No near copies are known of an article “{like}”."],
+    )
 
 
 # -- nothing found

@@ -25,7 +25,7 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def filter_masks(query: SearchQuery, whole: Whole) -> dict[str, Mask]:
-    """For each facet with a selection the documents that the selection lets through."""
+    """For each facet with a selection, and for groups of near copies, the documents that are let through."""
     masks = {name: whole.facet(name).having(values) for name, values in query.include.items()}
     for name, values in query.exclude.items():
         mask = ~whole.facet(name).having(values)
@@ -33,6 +33,8 @@ def filter_masks(query: SearchQuery, whole: Whole) -> dict[str, Mask]:
     if query.first_day or query.last_day:
         span = in_span(whole, query.first_day, query.last_day)
         masks[DATE_FACET] = masks[DATE_FACET] & span if DATE_FACET in masks else span
+    if query.copies:
+        masks["copies"] = np.isin(whole.column("copies"), query.copies)
     return masks
 
 
