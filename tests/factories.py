@@ -63,9 +63,10 @@ def make_article(
     precision: str = "",
     basis: str = Basis.STATED,
     outlet: Outlet | None = None,
+    arrived: datetime.datetime | None = None,
     **fields: Any,
 ) -> Article:
-    """A published article; undated unless `on` is given."""
+    """A published article; undated unless `on` is given. It came into the archive now, or when it `arrived`."""
     article = Article(headline=headline, body=body, outlet=outlet or make_outlet(), outlet_basis=Basis.STATED)
     if on is not None:
         article.set_published(on, precision or Precision.DAY, basis)
@@ -74,6 +75,9 @@ def make_article(
         setattr(article, name, value)
     article.set_slug()
     article.save()
+    if arrived is not None:
+        article.created_at = arrived
+        article.save(update_fields=["created_at"])
     return article
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 #: Raise it whenever the same article or quote would be indexed differently: by a field, a facet or the analysis.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 class FacetOrder(StrEnum):
@@ -78,6 +78,16 @@ class Collection:
         return any(facet.name == name for facet in self.facets)
 
 
+#: The number that says when the article came into the archive, as `moment` writes it.
+ARRIVED = "arrived"
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+
+def moment(at: datetime.datetime) -> int:
+    """A moment as a number of a collection: microseconds since 1970 began."""
+    return (at - _EPOCH) // datetime.timedelta(microseconds=1)
+
+
 #: A headline repeats what the body says, so its own matches add little: 0.3 measured best (nDCG@10).
 ARTICLES = Collection(
     name="articles",
@@ -96,7 +106,7 @@ ARTICLES = Collection(
         Facet("has", "Has"),
     ),
     owner="id",
-    numbers=("copies",),  # the group of near copies, 0 for none
+    numbers=("copies", ARRIVED),  # the group of near copies, 0 for none; when it came
 )
 QUOTES = Collection(
     name="quotes",
@@ -116,7 +126,7 @@ QUOTES = Collection(
     ),
     owner="article",
     stored=("before", "after"),  # what stands on either side of the quote in its article
-    numbers=("article",),
+    numbers=("article", ARRIVED),
 )
 COLLECTIONS = (ARTICLES, QUOTES)
 BY_NAME: Mapping[str, Collection] = {collection.name: collection for collection in COLLECTIONS}

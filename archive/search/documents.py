@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from archive.models import Article, Mention, Precision, Quote
-from archive.search.collections import ARTICLES, LABEL, QUOTES, UNDATED, Document
+from archive.search.collections import ARRIVED, ARTICLES, LABEL, QUOTES, UNDATED, Document, moment
 from archive.text.reporting import verb_of
 
 #: How much of an ISO date each precision knows.
@@ -55,7 +55,7 @@ def _of_article(article: Article, people: set[int], quotes: list[Quote]) -> Docu
         },
         first_day=article.published_on,
         last_day=article.published_until,
-        numbers={"copies": article.copy_group_id or 0},
+        numbers={"copies": article.copy_group_id or 0, ARRIVED: moment(article.created_at)},
     )
 
 
@@ -78,7 +78,7 @@ def _of_quote(article: Article, quote: Quote) -> Document:
         },
         first_day=article.published_on,
         last_day=article.published_until,
-        numbers={"article": article.pk},
+        numbers={"article": article.pk, ARRIVED: moment(article.created_at)},
     )
 
 

@@ -114,7 +114,7 @@ def test_quotes_follow_their_article() -> None:
     (_, of_article), (name, document) = documents([article.pk])
 
     assert name == QUOTES.name
-    assert (document.id, document.numbers) == (quote.pk, {"article": article.pk})
+    assert (document.id, document.numbers["article"]) == (quote.pk, article.pk)
     assert document.texts == {
         "said": "We came to listen,",
         "speaker": "Marrow\n\nIlse Marrow",
@@ -180,9 +180,16 @@ def test_copies_know_their_group() -> None:
     group = CopyGroup.objects.create()
     articles = [make_article(copy_group=group), make_article()]
 
-    found = [document.numbers for _, document in documents([article.pk for article in articles])]
+    found = [document.numbers["copies"] for _, document in documents([article.pk for article in articles])]
 
-    assert found == [{"copies": group.pk}, {"copies": 0}]
+    assert found == [group.pk, 0]
+
+
+def test_article_and_quotes_know_when_they_came() -> None:
+    article = make_article(body=BODY, arrived=datetime.datetime(1970, 1, 2, 0, 0, 1, 5, tzinfo=datetime.UTC))
+    make_quote(article, "We came to listen,")
+
+    assert [document.numbers["arrived"] for _, document in documents([article.pk])] == [86_401_000_005] * 2
 
 
 @pytest.mark.parametrize("article_count", [1, 3])

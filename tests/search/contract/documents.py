@@ -6,10 +6,12 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from archive.search.collections import ARTICLES, QUOTES, Document
+from archive.search.collections import ARRIVED, ARTICLES, QUOTES, Document, moment
 from archive.search.engines.base import Engine
 from archive.search.query import SearchQuery
 from archive.search.results import ResultPage
+
+EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 def doc(
@@ -23,6 +25,7 @@ def doc(
     speakers: tuple[str, ...] = (),
     language: str = "",
     copies: int = 0,
+    arrived: datetime.datetime = EPOCH,
     day: str = "",
     until: str = "",
 ) -> Document:
@@ -42,7 +45,7 @@ def doc(
         },
         first_day=first,
         last_day=last,
-        numbers={"copies": copies},
+        numbers={"copies": copies, ARRIVED: moment(arrived)},
     )
 
 
@@ -56,6 +59,7 @@ def quote(
     kind: str = "direct",
     status: str = "machine",
     outlet: str = "",
+    arrived: datetime.datetime = EPOCH,
     day: str = "",
     before: str = "",
     after: str = "",
@@ -75,7 +79,7 @@ def quote(
         },
         first_day=date,
         last_day=date,
-        numbers={"article": article},
+        numbers={"article": article, ARRIVED: moment(arrived)},
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from archive.search.collections import DATE_FACET, DAY_FACET, Facet, FacetOrder
+from archive.search.collections import ARRIVED, DATE_FACET, DAY_FACET, Facet, FacetOrder, moment
 from archive.search.engines.whoosh.counting import Codes, ValueColumn
 from archive.search.engines.whoosh.segments import Mask
 from archive.search.engines.whoosh.whole import Whole
@@ -25,7 +25,7 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def filter_masks(query: SearchQuery, whole: Whole) -> dict[str, Mask]:
-    """For each facet with a selection, and for groups of near copies, the documents that are let through."""
+    """By facet with a selection, and for groups of near copies and for arrival, the documents that are let through."""
     masks = {name: whole.facet(name).having(values) for name, values in query.include.items()}
     for name, values in query.exclude.items():
         mask = ~whole.facet(name).having(values)
@@ -35,6 +35,8 @@ def filter_masks(query: SearchQuery, whole: Whole) -> dict[str, Mask]:
         masks[DATE_FACET] = masks[DATE_FACET] & span if DATE_FACET in masks else span
     if query.copies:
         masks["copies"] = np.isin(whole.column("copies"), query.copies)
+    if query.arrived_after:
+        masks[ARRIVED] = whole.arrived > moment(query.arrived_after)
     return masks
 
 

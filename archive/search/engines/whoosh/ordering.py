@@ -93,8 +93,16 @@ class Ranking:
     def _keys(self) -> list[Key]:
         """What to sort by, most important first, each ascending."""
         scores = self._scores
-        by_date = [self._oldest, self._id] if self._sort is Sort.OLDEST else [self._newest, self._highest_id]
+        match self._sort:
+            case Sort.ARRIVAL:
+                return [self._latest, self._highest_id]
+            case Sort.OLDEST:
+                return [self._oldest, self._id]
+        by_date: list[Key] = [self._newest, self._highest_id]
         return by_date if scores is None else [lambda places: -scores[places], *by_date]
+
+    def _latest(self, places: Indexes) -> npt.NDArray[Any]:
+        return -self._whole.arrived[self._numbers[places]]
 
     def _oldest(self, places: Indexes) -> npt.NDArray[Any]:
         day = self._whole.first_days[self._numbers[places]]

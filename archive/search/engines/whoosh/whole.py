@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from archive.search.collections import Collection
+from archive.search.collections import ARRIVED, Collection
 from archive.search.engines.whoosh.cache import PostingsCache, Sized
 from archive.search.engines.whoosh.counting import ValueColumn, ValueNames
 from archive.search.engines.whoosh.segments import POSITION_BITS, Keys, Mask, Numbers, Postings, Segment
@@ -70,6 +70,11 @@ class Whole:
     @cached_property
     def last_days(self) -> npt.NDArray[np.int32]:
         return self.column("last_day")
+
+    @cached_property
+    def arrived(self) -> npt.NDArray[np.int64]:
+        """When each came into the archive, as `moment` writes it."""
+        return self.column(ARRIVED)
 
     @cached_property
     def by_id(self) -> tuple[npt.NDArray[np.int64], Numbers]:
