@@ -11,6 +11,7 @@ from django.utils import timezone
 from archive.curation.errors import CurationError
 from archive.curation.history import Curator, record
 from archive.joining.following import follow_body
+from archive.joining.reach import renew_reach_of
 from archive.joining.utterances import renew_utterances
 from archive.models import Article, ArticleVersion, Basis
 from archive.models.articles import TEXT_FIELDS
@@ -65,6 +66,7 @@ def edit_article(*, article: Article, user: Curator, changed: Iterable[str], rea
     if set(DATE_FIELDS) & set(fields):
         # Whether two quotes are one utterance depends on the days between them.
         renew_utterances(article.quotes.select_related("article", "speaker", "utterance"))
+    renew_reach_of([article])
     sync.note([article.pk])
     return ArticleEdit(tuple(fields), version, *lost)
 
@@ -103,6 +105,7 @@ def _set_status(articles: Iterable[Article], status: str, message: str, user: Cu
         article.status = status
         article.mark_curated(["status"])
         article.save(update_fields=["status", "curated_fields", "updated_at"])
+    renew_reach_of(rows)
     sync.note(article.pk for article in rows)
     record(user, rows, message)
     return len(rows)

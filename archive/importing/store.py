@@ -25,6 +25,7 @@ from archive.importing.quotes import store_quotes
 from archive.importing.report import Outcome
 from archive.joining.copies import renew_copies
 from archive.joining.following import follow_body, utterances_of
+from archive.joining.reach import renew_reach_of
 from archive.joining.utterances import look_after, renew_utterances
 from archive.models import Article, ArticleVersion, Capture
 from archive.models.articles import TEXT_FIELDS
@@ -163,6 +164,7 @@ def update(
         # Whether two quotes are one utterance depends on the days between them.
         renew_utterances(article.quotes.select_related("article", "speaker", "utterance"))
     if changes:
+        renew_reach_of([article])
         sync.note([article.pk])
     return Stored(Outcome.UPDATED if updated else Outcome.UNCHANGED, article.pk, tuple(remarks))
 

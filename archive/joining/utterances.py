@@ -16,6 +16,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 
 from archive.joining.candidates import candidates
+from archive.joining.reach import renew_reach
 from archive.joining.wordings import file_quotes, ordinal
 from archive.models import Judgement, Quote, SameUtteranceSuggestion, Utterance
 from archive.models.anchors import batches
@@ -251,7 +252,7 @@ def judged_apart(quote_ids: Iterable[int]) -> dict[int, set[int]]:
 
 
 def look_after(utterance_ids: Iterable[int | None]) -> None:
-    """Chooses anew the quote that gives most of each of these utterances, which won or lost some.
+    """Chooses anew the quote that gives most of each of these utterances, which won or lost some, and counts them.
 
     Direct comes before partial before indirect, then the longest. A proposal that is left
     without quotes goes, unless addresses lead to it or from it.
@@ -272,5 +273,6 @@ def look_after(utterance_ids: Iterable[int | None]) -> None:
                 empty.append(utterance.pk)
             if utterance.fullest_id != fullest_id:
                 Utterance.objects.filter(pk=utterance.pk).update(fullest=fullest_id)
+        renew_reach(some)
         if empty:
             Utterance.objects.filter(pk__in=empty, joined_into=None, joined_from=None).delete()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Length
 from django.urls import reverse
 
@@ -17,6 +19,7 @@ from archive.text.anchoring import reanchor
 
 if TYPE_CHECKING:
     from archive.models.articles import Article
+    from archive.models.outlets import Outlet
 
 
 class QuoteQuerySet(AnchoredQuerySet):
@@ -167,23 +170,21 @@ class UtteranceQuerySet(models.QuerySet["Utterance"]):
     def said_by(self, *person_ids: int) -> UtteranceQuerySet:
         return self.filter(speaker_id__in=person_ids)
 
-    def carried(self, articles: models.QuerySet[Article]) -> UtteranceQuerySet:
-        """Those of which at least one of these articles holds a standing quote."""
-        quotes = Quote.objects.standing().filter(utterance=OuterRef("pk"), article__in=articles.order_by().values("pk"))
+    def carried_by(self, outlets: Iterable[Outlet]) -> UtteranceQuerySet:
+        """Those that a published article of any of these outlets carries."""
+        quotes = Quote.objects.public().filter(utterance=OuterRef("pk"), article__outlet__in=list(outlets))
         return self.filter(Exists(quotes))
 
+    def first_carried(self, first: datetime.date | None, last: datetime.date | None) -> UtteranceQuerySet:
+        """Those that were first published in the span; both ends count, None is open."""
+        found = self.exclude(first_on=None)
+        if first is not None:
+            found = found.filter(first_on__gte=first)
+        return found if last is None else found.filter(first_on__lte=last)
+
     def widest_first(self) -> UtteranceQuerySet:
-        """Most widely carried first: adds `outlet_count` and `article_count` over published articles."""
-        # Those in which nothing published is left have nothing to compare.
-        public = ~Q(quotes__status=Quote.Status.REJECTED) & Q(quotes__article__status="published")
-        counted = self.annotate(
-            outlet_count=Count("quotes__article__outlet", filter=public, distinct=True),
-            article_count=Count("quotes__article", filter=public, distinct=True),
-            last_on=Max("quotes__article__published_on", filter=public),
-        )
-        return counted.filter(article_count__gt=0).order_by(
-            "-outlet_count", "-article_count", F("last_on").desc(nulls_last=True), "-pk"
-        )
+        """Those that published articles carry, most widely carried first, then the newest."""
+        return self.filter(article_count__gt=0).order_by("-outlet_count", "-article_count", "-first_on", "-id")
 
 
 class Utterance(models.Model):
@@ -205,10 +206,21 @@ class Utterance(models.Model):
         "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="joined_from"
     )
 
+    # How widely it is carried in published articles; `archive.joining.reach` keeps these in step.
+    outlet_count = models.PositiveIntegerField(default=0, editable=False)
+    article_count = models.PositiveIntegerField(default=0, editable=False)
+    first_on = models.DateField(null=True, editable=False)
+
     objects = UtteranceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-said_on", "-id"]
+        indexes = [
+            models.Index(
+                fields=["speaker", "-outlet_count", "-article_count", "-first_on", "-id"], name="utterance_of_speaker"
+            ),
+            models.Index(fields=["-outlet_count", "-article_count", "-first_on", "-id"], name="utterance_widest_first"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(said_on=None, said_precision=Precision.UNKNOWN)

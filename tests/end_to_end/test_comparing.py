@@ -9,6 +9,7 @@ import pytest
 from factories import make_article, make_outlet, make_person, make_quote
 from playwright.sync_api import Browser, Page, expect
 
+from archive.joining.reach import renew_reach
 from archive.models import Utterance
 from archive.search import sync
 
@@ -34,6 +35,7 @@ def statement(site: str) -> Utterance:
         paragraphs = ["It rained on the coast all day."] * 30 + [f"“{words},” Orla Venn {cue}.", "The boats came in."]
         article = make_article(f"Lamps in the {name}", body="\n\n".join(paragraphs), outlet=make_outlet(name), on=DAY)
         make_quote(article, words, speaker=keeper, utterance=utterance, kind=kind, cue=cue)
+    renew_reach([utterance.pk])
     make_article("Barley", body="The price of barley fell.", outlet=make_outlet("Barley News"), on=DAY)
     sync.rebuild()
     return utterance

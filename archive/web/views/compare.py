@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from archive.joining.coverage import Cell, Row, carrying, matrix
-from archive.models import Article, Outlet, Person, Utterance
+from archive.models import Outlet, Person, Quote, Utterance
 from archive.models.quotes import UtteranceQuerySet
 from archive.text.reporting import tone_of
-from archive.web import addresses, counts
+from archive.web import addresses
 from archive.web.comparing import ABSENT, SIGNS, SILENT, CompareForm, Sign
 from archive.web.paging import listing
 from archive.web.spreadsheets import csv_response
@@ -38,7 +39,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         return redirect(request.path + address)
     context: dict[str, Any] = {
         "form": form,
-        "outlets": counts.outlets_with_articles(),
+        "outlets": outlets_with_statements(),
         "chosen_outlets": request.GET.getlist("outlet"),
         "chips": addresses.chips(form, request.GET),
         "clear": addresses.clear(form, request.GET),
@@ -64,19 +65,22 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 
 def selected(form: CompareForm) -> UtteranceQuerySet:
-    """The statements that a checked form asks for: by its people, carried in its span, by any of its outlets."""
+    """The statements that a checked form asks for: of its people, first published in its span, in its outlets."""
     found = Utterance.objects.current()
     asked = form.cleaned_data
     if asked["person"]:
         found = found.said_by(*(person.pk for person in asked["person"]))
-    if asked["outlet"] or asked["first_day"] or asked["last_day"]:
-        articles = Article.objects.published()
-        if asked["outlet"]:
-            articles = articles.filter(outlet__in=asked["outlet"])
-        if asked["first_day"] or asked["last_day"]:
-            articles = articles.between(asked["first_day"], asked["last_day"])
-        found = found.carried(articles)
+    if asked["outlet"]:
+        found = found.carried_by(asked["outlet"])
+    if asked["first_day"] or asked["last_day"]:
+        found = found.first_carried(asked["first_day"], asked["last_day"])
     return found
+
+
+def outlets_with_statements() -> QuerySet[Outlet]:
+    """The outlets that carry anything there is to compare, by name."""
+    carried = Quote.objects.filter(article__outlet=OuterRef("pk")).exclude(utterance=None)
+    return Outlet.objects.filter(Exists(carried)).order_by(Lower("name"), "pk")
 
 
 def columns_of(form: CompareForm, utterances: UtteranceQuerySet) -> dict[Outlet, int]:

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from factories import make_article, make_outlet, make_person, make_quote
 
+from archive.joining.reach import renew_reach
 from archive.models import Outlet, Person, Utterance
 
 DAY = datetime.date(2031, 2, 5)
@@ -32,6 +33,7 @@ def said(speaker: Person, versions: dict[Outlet, str], *, on: datetime.date = DA
     for outlet, words in versions.items():
         article = make_article(f"{outlet} report", body=words, outlet=outlet, on=on)
         make_quote(article, words, speaker=speaker, utterance=utterance, **fields)
+    renew_reach([utterance.pk])
     return utterance
 
 
