@@ -17,6 +17,7 @@ from archive.web.views import (
     search,
     suggestions,
     utterances,
+    versions,
 )
 
 converters.register()
@@ -35,6 +36,8 @@ urlpatterns = [
     path("articles/<year:year>/<two:month>/<two:day>/", dates.day, name="articles-day"),
     path("article/<int:pk>/", articles.article, name="article"),
     path("article/<int:pk>/cite/<str:form>", citing.article, name="article-citation"),
+    path("article/<int:pk>/versions/", versions.versions, name="article-versions"),
+    path("article/<int:pk>/shared/<int:other>/", versions.shared, name="article-shared"),
     path("article/<int:pk>/<str:slug>/", articles.article, name="article"),
     path("outlets/", outlets.outlet_list, name="outlets"),
     path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),

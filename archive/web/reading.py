@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.models import Article, Mention, Quote
+from archive.web.copies import copies_of
+from archive.web.margin import margin_map
 from archive.web.marking import Paragraph, Part, Span, mark_body
 from archive.web.sought import Sought
 
@@ -21,10 +23,14 @@ class MarkedPiece:
 
 @dataclass(frozen=True, slots=True)
 class NumberedQuote:
-    """A quote and its number in the article, counted from 1 in the order of the text."""
+    """A quote and its number in the article, counted from 1 in the order of the text.
+
+    `elsewhere` names the other outlets that carry the same statement, where they were asked for.
+    """
 
     number: int
     quote: Quote
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +50,50 @@ class MarkedParagraph:
 
 
 def article_context(article: Article, sought: Sought | None = None) -> dict[str, Any]:
-    """The marked text, the quotes by number, and what is kept of the article's past."""
-    quotes = numbered(quotes_of(article))
+    """The marked text, the quotes by number, and what is kept of the article's past and of its copies."""
+    quotes = numbered(quotes_of(article), in_others_than=article)
     mentions = list(article.mentions.select_related("person").in_text_order())
+    drawn = margin_map(article.paragraphs, [(each.quote.start, each.quote.end) for each in quotes])
     return {
         "paragraphs": marked(article, quotes, mentions, hits=sought.places if sought else ()),
         "sought": sought,
         "quotes": quotes,
+        "map": drawn,
+        "map_marks": list(zip(quotes, drawn.marks, strict=True)),
         "people": people_named(mentions),
-        "versions": list(article.versions.select_related("capture").defer("body").order_by("-number")),
+        "version_count": article.versions.count(),
+        "copies": copies_of(article),
         "is_fiction": bool(article.outlet and article.outlet.fictional),
     }
 
 
 def quotes_of(article: Article) -> list[Quote]:
     """The standing quotes of one article, in the order of the text."""
-    return list(article.quotes.standing().with_outlet_counts().select_related("speaker").order_by("start", "-end", "pk"))
+    return list(
+        article.quotes.standing().with_outlet_counts().select_related("speaker").order_by("start", "-end", "pk")
+    )
 
 
-def numbered(quotes: Iterable[Quote]) -> list[NumberedQuote]:
-    return [NumberedQuote(number, quote) for number, quote in enumerate(quotes, start=1)]
+def numbered(quotes: Iterable[Quote], *, in_others_than: Article | None = None) -> list[NumberedQuote]:
+    """The quotes with their numbers; with `in_others_than` their article, also who else carries what they say."""
+    quotes = list(quotes)
+    elsewhere = _outlets_elsewhere(quotes, in_others_than) if in_others_than else {}
+    return [
+        NumberedQuote(number, quote, tuple(elsewhere.get(quote.utterance_id, ())))
+        for number, quote in enumerate(quotes, start=1)
+    ]
+
+
+def _outlets_elsewhere(quotes: Iterable[Quote], article: Article) -> dict[int | None, list[str]]:
+    """The names of the other outlets that carry each utterance of these quotes, in their order."""
+    utterances = {quote.utterance_id for quote in quotes if quote.utterance_id}
+    carrying = Quote.objects.public().filter(utterance__in=utterances).exclude(article__outlet=article.outlet_id)
+    rows = carrying.order_by("article__outlet__name").values_list("utterance", "article__outlet__name").distinct()
+    found: dict[int | None, list[str]] = {}
+    for utterance, name in rows:
+        if name:
+            found.setdefault(utterance, []).append(name)
+    return found
 
 
 def marked(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -39,8 +39,20 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         return render(request, "gone.html", context, status=410)
     if request.path != found.get_absolute_url():
         # Not a permanent redirect: browsers keep those, and a headline can change back.
-        return redirect(found.get_absolute_url() + carried(request.GET))
+        return redirect(found.get_absolute_url() + _carried(request.GET))
     context = reading.article_context(found, sought_in(found.body, request.GET))
     work = work_of_article(found, request.build_absolute_uri(found.get_absolute_url()))
     about = metadata.of_article(work, found.outlet, path=reverse("article", args=[found.pk]))
-    return render(request, "article.html", {"article": found, "metadata": about, **context})
+    page = {"article": found, "metadata": about, "marks_off": _without_marks(request.GET), **context}
+    return render(request, "article.html", page)
+
+
+def _without_marks(params: QueryDict) -> bool:
+    """Whether the address asks for the bare text."""
+    return params.get("marks") == "off"
+
+
+def _carried(params: QueryDict) -> str:
+    """What a redirect to the article's own address takes along: the words of a search, and whether marks are off."""
+    words = carried(params)
+    return words + f"{'&' if words else '?'}marks=off" if _without_marks(params) else words
