@@ -23,6 +23,9 @@ USAGE_ERROR, APP_LOAD_ERROR = 2, 4
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off"}
 DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
+MAIL_SCHEMES = {"smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail"}
+#: Seconds that a mail server may take to answer.
+MAIL_TIMEOUT = 20
 
 
 class Misconfigured(ImproperlyConfigured):
@@ -119,6 +122,31 @@ class Environment:
         if not parts.scheme or not (parts.netloc or parts.path):
             raise Misconfigured(f"{name} must look like whoosh:///path/to/index; it is {url!r}.")
         return url
+
+    def site_url(self, name: str) -> str:
+        """Where the site is found, such as https://archive.example, without a slash at its end; may be empty."""
+        url = self.text(name).rstrip("/")
+        parts = _split(name, url)
+        if url and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
+            raise Misconfigured(f"{name} must look like https://archive.example; it is {url!r}.")
+        return url
+
+    def mail(self, name: str) -> dict[str, Any]:
+        """Django's EMAIL_ settings from an address such as smtp+tls://user:password@host:587; else the console."""
+        url = self.text(name, "consolemail://")
+        parts = _split(name, url)
+        if parts.scheme not in MAIL_SCHEMES or (parts.scheme.startswith("smtp") and not parts.hostname):
+            raise Misconfigured(
+                f"{name} must look like smtp+tls://user:password@host:587 or filemail:///folder; "
+                f"it begins with {parts.scheme or 'no scheme'!r}."
+            )
+        read = environ.Env.email_url_config(url)
+        if parts.scheme == "filemail":
+            read["EMAIL_FILE_PATH"] = parts.path
+        return {
+            **{setting: value for setting, value in read.items() if setting.startswith("EMAIL_") and value},
+            "EMAIL_TIMEOUT": MAIL_TIMEOUT,
+        }
 
     def database(self, name: str, default_file: Path) -> dict[str, Any]:
         """One entry of DATABASES from an address such as sqlite:///archive.sqlite3 or postgres://user:password@host/name."""

@@ -96,6 +96,17 @@ TIME_ZONE = "UTC"
 USE_I18N = False
 USE_TZ = True
 
+# -- accounts: made on the curator's desk
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "searches"
+LOGOUT_REDIRECT_URL = "home"
+
+# -- e-mail: what is new in saved searches, sent by `manage.py send_alerts`
+# Where the site is found: links in e-mails begin with it, and what feeds call their entries. Pages do without.
+SITE_URL = env.site_url("SITE_URL")
+vars().update(env.mail("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "archive@localhost")
+
 # -- static files
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

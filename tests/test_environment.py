@@ -68,6 +68,27 @@ def test_database_reads_files_and_servers() -> None:
     )
 
 
+def test_the_site_is_named_without_a_slash_at_its_end_or_not_at_all() -> None:
+    assert env(SITE_URL="https://archive.example/").site_url("SITE_URL") == "https://archive.example"
+    assert env().site_url("SITE_URL") == ""
+
+
+def test_mail_goes_to_the_console_unless_a_server_or_a_folder_is_named() -> None:
+    server = env(EMAIL_URL="smtp+tls://ada:p%40w@mail.example:587").mail("EMAIL_URL")
+
+    assert env().mail("EMAIL_URL")["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend"
+    assert env(EMAIL_URL="filemail:///var/mail").mail("EMAIL_URL")["EMAIL_FILE_PATH"] == "/var/mail"
+    assert server == {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": "mail.example",
+        "EMAIL_PORT": 587,
+        "EMAIL_HOST_USER": "ada",
+        "EMAIL_HOST_PASSWORD": "p@w",
+        "EMAIL_USE_TLS": True,
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
 @pytest.mark.parametrize(
     ("value", "read"),
     [
@@ -83,6 +104,11 @@ def test_database_reads_files_and_servers() -> None:
         ("sqlite:///", lambda given: given.database("X", Path("/x"))),
         ("archive.sqlite3", lambda given: given.database("X", Path("/x"))),
         ("", lambda given: given.secret_key("X", debug=False)),
+        ("archive.example", lambda given: given.site_url("X")),
+        ("ftp://archive.example", lambda given: given.site_url("X")),
+        ("https://", lambda given: given.site_url("X")),
+        ("pigeon://archive.example", lambda given: given.mail("X")),
+        ("smtp://", lambda given: given.mail("X")),
     ],
 )
 def test_nonsense_is_refused_with_a_sentence_that_names_the_variable(
