@@ -15,6 +15,7 @@ from archive.models.judgements import Judgement
 from archive.models.outlets import Outlet
 from archive.models.people import Mention, Person, PersonName
 from archive.models.quotes import Quote, Utterance
+from archive.models.saved_searches import SavedSearch
 from archive.models.suggestions import SamePersonSuggestion, SameUtteranceSuggestion
 from archive.models.wordings import QuoteWordPair
 
@@ -40,6 +41,7 @@ __all__ = [
     "ReferenceFile",
     "SamePersonSuggestion",
     "SameUtteranceSuggestion",
+    "SavedSearch",
     "SharedText",
     "Utterance",
 ]
