@@ -159,6 +159,11 @@ class SearchForm(AddressForm):
                 self.add_error(None, f"{self.collection.label} are not filtered by “{name}”.")
         return cleaned
 
+    @property
+    def facets(self) -> list[Facet]:
+        """Those that the reader filters by."""
+        return [facet for facet in filterable(self.collection) if facet.name not in self._fixed]
+
     def query(self, *, page: int = 1) -> SearchQuery:
         """What a valid form asks for; raises QueryError."""
         asked = self.cleaned_data
