@@ -67,11 +67,13 @@ def test_filters_are_chosen_and_removed_one_by_one(site: str, any_reader: Page) 
     expect(page.get_by_role("status")).to_have_text("2 articles")
 
     page.get_by_role("link", name="Evening Tide 1 article").click()
+    expect(page.get_by_role("status")).to_have_text("1 article")
     page.get_by_role("region", name="Person named").get_by_role("link", name="Ilse Marrow 1 article").click()
     expect(page.get_by_role("status")).to_have_text("1 article")
     expect(page).to_have_url(re.compile(r"\?q=harbour&outlet=evening-tide&person=ilse-marrow$"))
 
     page.get_by_role("link", name="Remove the filter Outlet Evening Tide").click()
+    expect(page).to_have_url(re.compile(r"\?q=harbour&person=ilse-marrow$"))
     page.get_by_role("link", name="Remove the filter Person named Ilse Marrow").click()
     expect(page.get_by_role("status")).to_have_text("2 articles")
     expect(page).to_have_url(re.compile(r"\?q=harbour$"))

@@ -29,6 +29,8 @@ from archive.web.timeline import timeline
 
 #: What is counted in each collection.
 NOUNS = {ARTICLES.name: "article", QUOTES.name: "quote"}
+#: The orders that are offered.
+ORDERS = (Sort.RELEVANCE, Sort.NEWEST, Sort.OLDEST)
 #: What each tab keeps to itself: the others do not know it.
 OWN_PARAMETERS = ("page", "sort", "order", "copies")
 
@@ -101,7 +103,7 @@ def list_of_hits(form: SearchForm, query: SearchQuery, request: HttpRequest) -> 
         "pager": Pager(page.page, page.pages),
         "orders": [
             (order.value, order is query.effective_sort, addresses.replacing(request.GET, sort=order.value))
-            for order in Sort
+            for order in ORDERS
             if query.tree or order is not Sort.RELEVANCE
         ],
         "unfold": addresses.replacing(request.GET, copies="apart") if page.folded else "",
