@@ -6,6 +6,7 @@ stays open, and a new commit costs what it brought.
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Mapping
@@ -20,12 +21,14 @@ from archive.search.engines.base import IndexDamaged, SearchUnavailable
 from archive.search.engines.whoosh.cache import PostingsCache
 from archive.search.engines.whoosh.commits import latest_generation, read_commit
 from archive.search.engines.whoosh.counting import ValueNames
-from archive.search.engines.whoosh.folder import IndexFolder, check_stamp
+from archive.search.engines.whoosh.folder import POINTER, IndexFolder, check_stamp
 from archive.search.engines.whoosh.segments import Mask, Segment
 from archive.search.engines.whoosh.whole import Whole
 
 _ATTEMPTS = 50
 _PAUSE = 0.01  # seconds
+#: A folder that changed less than so many nanoseconds ago may change again without its time showing it.
+_CLOCK_TICK = 50_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +75,10 @@ class Snapshot:
         return found
 
 
+#: Inode and time of the pointer, time of the folder.
+Look = tuple[int, int, int]
+
+
 class Opener:
     """Gives the newest snapshot of the index in a folder; keeps open what it can. For several threads."""
 
@@ -82,6 +89,8 @@ class Opener:
         self._value_names = {facet.name: ValueNames() for facet in collection.facets}
         self._segments: dict[str, Segment] = {}
         self._snapshot: Snapshot | None = None
+        self._pointer = os.fspath(folder.path / POINTER)
+        self._seen: Look | None = None
         self._lock = threading.Lock()
 
     def newest(self) -> Snapshot:
@@ -107,12 +116,26 @@ class Opener:
             self._segments = {}
             self._snapshot = None
 
+    def _look(self, folder: Path) -> Look | None:
+        """The state of pointer and folder, which any rebuild or commit changes; None where that is not certain."""
+        try:
+            pointer, commits = os.stat(self._pointer), os.stat(folder)
+        except FileNotFoundError:
+            return None
+        if time.time_ns() - max(pointer.st_mtime_ns, commits.st_mtime_ns) < _CLOCK_TICK:
+            return None
+        return pointer.st_ino, pointer.st_mtime_ns, commits.st_mtime_ns
+
     def _open(self) -> Snapshot:
+        if self._snapshot and self._seen and self._seen == self._look(self._snapshot.folder):
+            return self._snapshot
         generation_folder = self._folder.current()
         folder = generation_folder / self._collection.name
+        seen = self._look(folder)
         generation = latest_generation(folder)
         known = self._snapshot
         if known and (known.folder, known.generation) == (folder, generation):
+            self._seen = seen
             return known
         check_stamp(generation_folder)
         segments: dict[str, Segment] = {}
@@ -124,4 +147,5 @@ class Opener:
             parts.append(Part(segment, written.live))
         self._segments = segments
         self._snapshot = Snapshot(folder, self._collection, generation, tuple(parts), self._cache, self._value_names)
+        self._seen = seen
         return self._snapshot
