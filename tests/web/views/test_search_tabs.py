@@ -105,7 +105,7 @@ def test_what_someone_said_about_something_is_found_with_its_surroundings(open_p
     assert page.text(".results .words") == "We came to listen,"
     assert page.text(".results .words .match") == "listen"
     assert page.text(".results .speaker").startswith("Ilse Marrow")
-    assert page.text(".surroundings").startswith("… The harbour talks opened. “ [the quote] ” said Ilse Marrow.")
+    assert page.text(".surroundings").startswith("… The harbour talks opened. “[the quote]” said Ilse Marrow.")
 
 
 def test_quotes_are_filtered_by_kind_and_speaker(open_page, harbour):
