@@ -16,10 +16,13 @@ settings.load_profile("archive")
 
 @pytest.fixture(autouse=True)
 def _own_places(settings, tmp_path: Path) -> None:
-    """Captures and the index lie in the test's own folder; the search address can be set again by a test."""
+    """Captures, the index and the cache are the test's own; the search address can be set again by a test."""
     settings.DATA_DIR = tmp_path / "data"
     settings.CAPTURES_DIR = tmp_path / "captures"
     settings.SEARCH_URL = f"whoosh://{tmp_path / 'index'}"
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
+    }
 
 
 @pytest.fixture(scope="session", autouse=True)

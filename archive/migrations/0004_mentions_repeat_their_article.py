@@ -66,7 +66,8 @@ class Migration(migrations.Migration):
             "article", models.Index(fields=["outlet", "-published_until"], name="article_of_outlet_until")
         ),
         migrations.AddIndex(
-            "article", models.Index(fields=["outlet", "outlet_basis", "status"], name="article_outlet_basis")
+            "article",
+            models.Index(fields=["outlet", "status", "copy_group", "outlet_basis"], name="article_in_outlet"),
         ),
         migrations.AddIndex("article", models.Index(fields=["status"], name="article_status")),
         migrations.AddIndex(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
-from django.db.models import F, Max, Q
+from django.db.models import Exists, F, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -64,6 +64,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def mentioning(self, *person_ids: int) -> ArticleQuerySet:
         """Naming any of these people."""
         return self.filter(pk__in=Mention.objects.in_articles_of(person_ids))
+
+    def shared_with_others(self) -> ArticleQuerySet:
+        """Near copies of what another outlet published."""
+        elsewhere = Article.objects.published().filter(copy_group=OuterRef("copy_group"), outlet__isnull=False)
+        return self.filter(Exists(elsewhere.exclude(outlet=OuterRef("outlet"))), copy_group__isnull=False)
 
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by(F("published_on").desc(nulls_last=True), "-id")
@@ -133,8 +138,9 @@ class Article(CuratedFields):
             models.Index(fields=["-published_on", "-id"], name="article_newest_first"),
             models.Index(fields=["outlet", "-published_on"], name="article_of_outlet"),
             models.Index(fields=["outlet", "-published_until"], name="article_of_outlet_until"),
-            models.Index(fields=["outlet", "outlet_basis", "status"], name="article_outlet_basis"),
-            models.Index(fields=["status"], name="article_status"),
+            models.Index(fields=["outlet", "status", "copy_group", "outlet_basis"], name="article_in_outlet"),
+            # Answers by itself how much there is of each day, and which articles are not published.
+            models.Index(fields=["status", "-published_on", "-id", "published_precision"], name="article_by_day"),
             models.Index(fields=["copy_group", "outlet", "status"], name="article_copies"),
         ]
         constraints = [

@@ -1,9 +1,10 @@
-"""How many articles there are by year, month and day, and for the people of one page: one query each."""
+"""How many articles there are by year, month and day, and for the people of one page."""
 
 from __future__ import annotations
 
 import calendar
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -30,12 +31,22 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """A cell of a month's calendar; `level` from 0 to 4 says how much was published beside the fullest day."""
+    """A cell of a calendar; `level` from 0 to 4 says how much was published beside the fullest day in view."""
 
     day: int
     count: int
     address: str
     level: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """The weeks of a month, Monday first, None outside it; `count` has what is dated to the month alone as well."""
+
+    name: str
+    count: int
+    address: str
+    weeks: tuple[tuple[CalendarDay | None, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +64,54 @@ def with_shares(bars: Iterable[Bar]) -> list[Bar]:
 
 def by_year(articles: ArticleQuerySet) -> list[Bar]:
     """The years that have articles, newest first."""
-    rows = articles.exclude(published_on=None).values_list("published_on__year").annotate(n=Count("pk")).order_by()
+    years: Counter[int] = Counter()
+    for first_day, count in _by_first_day(articles.exclude(published_on=None)):
+        years[first_day.year] += count
     return with_shares(
-        Bar(str(year), count, reverse("articles-year", args=[year])) for year, count in sorted(rows, reverse=True)
+        Bar(str(year), count, reverse("articles-year", args=[year]))
+        for year, count in sorted(years.items(), reverse=True)
     )
 
 
-def by_month(articles: ArticleQuerySet, year: int) -> list[Bar]:
+def calendar_of_year(articles: ArticleQuerySet, year: int) -> list[CalendarMonth]:
     """All twelve months of a year; articles dated to the year alone are in none."""
-    dated = articles.in_year(year).exclude(published_precision=Precision.YEAR)
-    counts = dict(dated.values_list("published_on__month").annotate(n=Count("pk")).order_by())
-    return with_shares(
-        Bar(name, counts.get(number, 0), reverse("articles-month", args=[year, number]))
-        for number, name in enumerate(MONTHS, start=1)
-    )
+    return _calendar(articles.in_year(year), year, range(1, 13))
 
 
-def calendar_of(articles: ArticleQuerySet, year: int, month: int) -> list[list[CalendarDay | None]]:
-    """The weeks of a month, Monday first, with how many articles are known to be of each day."""
-    dated = articles.in_month(year, month).filter(published_precision=Precision.DAY)
-    counts = dict(dated.values_list("published_on__day").annotate(n=Count("pk")).order_by())
-    most = max(counts.values(), default=0) or 1
+def calendar_of_month(articles: ArticleQuerySet, year: int, month: int) -> CalendarMonth:
+    return _calendar(articles.in_month(year, month), year, [month])[0]
 
-    def cell(day: int) -> CalendarDay | None:
+
+def _calendar(articles: ArticleQuerySet, year: int, months: Iterable[int]) -> list[CalendarMonth]:
+    """Two queries, whatever the span."""
+    days = dict(_by_first_day(articles.filter(published_precision=Precision.DAY)))
+    totals: Counter[int] = Counter()
+    for first_day, count in [*days.items(), *_by_first_day(articles.filter(published_precision=Precision.MONTH))]:
+        totals[first_day.month] += count
+    most = max(days.values(), default=0) or 1
+
+    def cell(month: int, day: int) -> CalendarDay | None:
         if day == 0:
             return None
-        count = counts.get(day, 0)
-        address = reverse("articles-day", args=[year, month, day])
-        return CalendarDay(day, count, address, -(-4 * count // most))
+        count = days.get(datetime.date(year, month, day), 0)
+        return CalendarDay(day, count, reverse("articles-day", args=[year, month, day]), -(-4 * count // most))
 
-    return [[cell(day) for day in week] for week in calendar.Calendar().monthdayscalendar(year, month)]
+    return [
+        CalendarMonth(
+            name=f"{MONTHS[month - 1]} {year}",
+            count=totals[month],
+            address=reverse("articles-month", args=[year, month]),
+            weeks=tuple(
+                tuple(cell(month, day) for day in week) for week in calendar.Calendar().monthdayscalendar(year, month)
+            ),
+        )
+        for month in months
+    ]
+
+
+def _by_first_day(articles: ArticleQuerySet) -> QuerySet[Article, tuple[datetime.date, int]]:
+    """(first day, number) as the index has them: parts of dates are taken from few rows here, not from all there."""
+    return articles.order_by().values_list("published_on").annotate(n=Count("pk"))
 
 
 def neighbours(

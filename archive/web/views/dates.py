@@ -23,7 +23,11 @@ def _listed(articles: ArticleQuerySet, request: HttpRequest, *, apart: str = "")
     """A page of the articles, newest first; those known only to the precision `apart` come last."""
     is_apart = Case(When(published_precision=apart, then=Value(1)), default=Value(0), output_field=IntegerField())
     ordered = articles.alias(is_apart=is_apart).order_by("is_apart", "-published_on", "-id")
-    return listing(ordered.select_related("outlet").defer("removed"), request.GET)
+    # A year is put in order by its index alone: with their texts the rows of a large one would fill the memory.
+    listed = listing(ordered.values_list("pk", flat=True), request.GET)
+    rows = Article.objects.select_related("outlet").defer("removed").in_bulk(list(listed.page.object_list))
+    listed.page.object_list = [rows[pk] for pk in listed.page.object_list]
+    return listed
 
 
 @require_safe
@@ -36,7 +40,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "title": str(year),
         "listing": listed,
         "apart": Precision.YEAR,
-        "months": counts.by_month(published, year),
+        "months": counts.calendar_of_year(published, year),
         "previous": before and (str(before.year), reverse("articles-year", args=[before.year])),
         "next": after and (str(after.year), reverse("articles-year", args=[after.year])),
     }
@@ -57,7 +61,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "crumbs": [(str(year), reverse("articles-year", args=[year]))],
         "listing": listed,
         "apart": Precision.MONTH,
-        "weeks": counts.calendar_of(published, year, month),
+        "calendar": counts.calendar_of_month(published, year, month),
         "previous": before and _month_link(before),
         "next": after and _month_link(after),
     }
@@ -77,6 +81,8 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
         "title": date_words(date, Precision.DAY),
         "crumbs": [(str(year), reverse("articles-year", args=[year])), _month_link(date, short=True)],
         "listing": listed,
+        "calendar": counts.calendar_of_month(published, year, month),
+        "day": day,
         "previous": before and _day_link(before),
         "next": after and _day_link(after),
     }

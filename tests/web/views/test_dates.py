@@ -54,10 +54,22 @@ def test_a_year_counts_its_months_and_keeps_what_is_dated_to_the_year_apart(open
 
     assert page.texts(".headline") == ["April", "Day five too", "Day five", "Some day", "Day one", "Some month"]
     assert page.text(".apart") == "Dated to the year only"
-    assert page.links(".bars a") == {
-        "February 4 articles": "/articles/2031/02/",
-        "April 1 article": "/articles/2031/04/",
+    assert page.links(".year caption a") == {
+        "February 2031": "/articles/2031/02/",
+        "April 2031": "/articles/2031/04/",
     }
+    assert page.texts(".year caption")[:4] == [
+        "January 2031",
+        "February 2031 4 articles",
+        "March 2031",
+        "April 2031 1 article",
+    ]
+    assert page.links(".year td a") == {
+        "1 February 2031, 1 article": "/articles/2031/02/01/",
+        "5 February 2031, 2 articles": "/articles/2031/02/05/",
+        "1 April 2031, 1 article": "/articles/2031/04/01/",
+    }
+    assert [link["class"] for link in page.soup.select(".year td a")] == [["level-2"], ["level-4"], ["level-2"]]
     assert page.links(".turn a") == {"← 2030": "/articles/2030/"}
 
 
@@ -65,6 +77,8 @@ def test_a_day_shows_only_what_is_known_to_be_of_it(open_page, winter):
     page = open_page("/articles/2031/02/01/")
 
     assert page.texts(".headline") == ["Day one"]
+    assert page.text(".calendar [aria-current]") == "1 February 2031, 1 article"
+    assert page.text(".calendar caption") == "February 2031 4 articles"
     assert page.links(".turn a") == {
         "← 24 December 2030": "/articles/2030/12/24/",
         "5 February 2031 →": "/articles/2031/02/05/",
