@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from django.db import connection, transaction
 from django.db.models import Count
 
-from archive.models import Article, BodyShingle, CopyGroup, SharedText
+from archive.models import Article, BodyShingle, CopyGroup, Outlet, SharedText
 from archive.search import sync
 from archive.text.similarity import COPY_CONTAINMENT, Passage, share, shared_passages, shingle_hashes
 
@@ -135,6 +135,16 @@ def set_status(pair: SharedText, status: str) -> None:
     pair.status = status
     pair.save(update_fields=["status"])
     regroup([pair.left_id, pair.right_id])
+
+
+def partners(outlet: Outlet) -> list[tuple[Outlet, int]]:
+    """The outlets that published near copies of this one's articles, each with the number of texts, most first."""
+    own = Article.objects.published().filter(outlet=outlet, copy_group__isnull=False)
+    others = Article.objects.published().filter(copy_group__in=own.order_by().values("copy_group"))
+    rows = others.exclude(outlet=outlet).exclude(outlet=None).order_by().values_list("outlet")
+    texts = dict(rows.annotate(number=Count("copy_group", distinct=True)))
+    found = [(each, texts[each.pk]) for each in Outlet.objects.filter(pk__in=texts)]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0].name))
 
 
 def _chunks(hashes: list[int]) -> Iterator[list[int]]:

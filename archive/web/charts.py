@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from archive.search.collections import UNDATED
@@ -80,7 +80,11 @@ def over_time(months: Mapping[str, int], *, noun: str, address: Address) -> Char
         return None
     if len(years) > YEARS_BY_MONTH:
         return Chart("year", noun, of_years(years, months, address), unplaced=unplaced(undated=months.get(UNDATED, 0)))
-    return Chart("month", noun, of_months(years, months, address), unplaced=not_by_month(years, months))
+    groups = of_months(years, months, address)
+    if len(years) == 1:
+        # Nothing else on the page says which year it is.
+        groups = (replace(groups[0], label=years[0], address=address(years[0])),)
+    return Chart("month", noun, groups, unplaced=not_by_month(years, months))
 
 
 def years_between(months: Mapping[str, int], first: int | None = None, last: int | None = None) -> list[str]:

@@ -96,7 +96,8 @@ def articles(page: ResultPage, params: QueryDict) -> list[FoundArticle]:
 
 def quotes(page: ResultPage) -> list[FoundQuote]:
     """The hits with their quotes, in order; without those that are no longer shown."""
-    rows = Quote.objects.public().select_related("speaker", "article__outlet").defer("article__removed")
+    quotes = Quote.objects.public().with_outlet_counts()
+    rows = quotes.select_related("speaker", "article__outlet").defer("article__removed")
     by_id = rows.in_bulk([hit.id for hit in page.hits])
     return [
         FoundQuote(

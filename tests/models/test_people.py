@@ -90,3 +90,47 @@ def test_the_database_refuses_a_role_that_ends_before_it_begins() -> None:
 def test_the_database_refuses_a_mention_whose_offsets_do_not_fit_its_text(start: int, end: int) -> None:
     with pytest.raises(IntegrityError, match="CHECK"):
         Mention.objects.create(article=make_article(), text="Marrow", start=start, end=end)
+
+
+DAY = datetime.date(2031, 2, 5)
+
+
+def repeated() -> list[tuple[int | None, datetime.date | None]]:
+    return list(Mention.objects.order_by("pk").values_list("outlet", "day"))
+
+
+def test_mentions_repeat_the_outlet_and_day_of_their_article() -> None:
+    article = make_article(body=BODY, on=DAY)
+    make_mention(article, "Marrow")
+    Mention.objects.bulk_create([Mention(article=article, text="she", start=30, end=33)])
+
+    assert repeated() == [(article.outlet_id, DAY)] * 2
+
+
+def test_mentions_hear_of_another_outlet_and_day() -> None:
+    article = make_article(body=BODY, on=DAY)
+    make_mention(article, "Marrow")
+    article.set_published(DAY, "month", "curated")
+    article.outlet, article.outlet_basis = None, "unknown"
+    article.save()
+
+    assert repeated() == [(None, None)]
+
+
+def test_a_month_is_no_day_that_a_mention_repeats() -> None:
+    make_mention(make_article(body=BODY, on=DAY, precision="month"), "Marrow")
+
+    assert [day for _, day in repeated()] == [None]
+
+
+def test_uses_count_each_spelling_with_its_first_and_last_day() -> None:
+    marrow = make_person("Ilse Marrow")
+    for day in (DAY, DAY.replace(day=9), None):
+        make_mention(make_article(body=BODY, on=day), "Marrow", person=marrow)
+    make_mention(make_article(body=BODY), "she", person=marrow)
+    make_mention(make_article(body=BODY, status="withdrawn"), "No", person=marrow)
+
+    assert list(Mention.objects.public().filter(person=marrow).uses()) == [
+        {"text": "Marrow", "number": 3, "first": DAY, "last": DAY.replace(day=9)},
+        {"text": "she", "number": 1, "first": None, "last": None},
+    ]

@@ -31,6 +31,7 @@ PAGES = [
     "/people/",
     "/people/?q=person",
     "/people/person-a/",
+    "/people/person-a/?q=yes&outlet=outlet-a&verb=say",
     "/quotes/",
     "/quotes/?person=person-a&outlet=outlet-a&from=2031",
 ]

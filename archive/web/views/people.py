@@ -1,25 +1,32 @@
-"""The people, and the page of one: names, roles, quotes, articles."""
+"""The people, and the page of one: names, roles, coverage over time, quotes, articles."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from archive.models import Article, Mention, Person, PersonName, Quote
+from archive.models import Person, PersonName
+from archive.search import portraits
+from archive.search.collections import QUOTES
+from archive.search.engines.base import SearchUnavailable
+from archive.search.query import QueryError
+from archive.search.searching import search
 from archive.text.spellings import fold
-from archive.web import counts
+from archive.web import addresses, counts, coverage, facets, results, spellings
 from archive.web.fields import survivor_of
-from archive.web.forms import PeopleSearchForm
-from archive.web.paging import listing
-from archive.web.views.quotes import newest_first
+from archive.web.forms import PeopleSearchForm, SearchForm
+from archive.web.paging import NoSuchPage, Pager, listing, missing_page, page_number
 
 PEOPLE_PER_PAGE = 50
 NEWEST = 10
-SPELLINGS = 12
+COMPANIONS = 10
+#: What of the address is the page's own business and no filter of its quotes.
+ALL_NAMES = "names"
 
 
 @require_safe
@@ -56,29 +63,71 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     if found.merged_into is not None:
         # Not a permanent redirect: a curator can undo a merger.
         return redirect(survivor_of(found))
-    names = list(found.names.order_by("kind", "text", "valid_from"))
-    quotes = Quote.objects.public().said_by(found.pk).with_outlet_counts().select_related("article__outlet", "speaker")
-    context: dict[str, Any] = {
+    form = SearchForm(request.GET, collection=QUOTES, fixed={"speaker": str(found.pk)})
+    if form.is_valid() and (address := addresses.canonical(form, request.GET)):
+        return redirect(request.path + address)
+    everything = request.GET.get(ALL_NAMES) == "all"
+    context = {
         "person": found,
-        "numbers": counts.of_people([found.pk])[found.pk],
-        "spellings": [name for name in names if name.kind != PersonName.Kind.ROLE and name.text != found.name],
-        "roles": sorted(
-            (name for name in names if name.kind == PersonName.Kind.ROLE),
-            key=lambda role: (role.valid_from is None, role.valid_from, role.text),
-        ),
-        "printed": as_printed(found),
-        "quotes": newest_first(quotes)[:NEWEST],
-        "articles": Article.objects.published()
-        .mentioning(found.pk)
-        .newest_first()
-        .select_related("outlet")
-        .defer("removed")[:NEWEST],
+        "form": form,
+        "printed": spellings.of_person(found, everything=everything),
+        "all_names": addresses.replacing(request.GET, **{ALL_NAMES: "all"}),
+        **names_of(found),
     }
-    return render(request, "person.html", context)
+    try:
+        context |= coverage_of(found) | quotes_of(form, request)
+    except SearchUnavailable as fault:
+        return render(request, "person.html", context | {"fault": str(fault)}, status=503)
+    return render(request, "person.html", context, status=context["status"])
 
 
-def as_printed(found: Person) -> list[dict[str, Any]]:
-    """The spellings by which published articles name the person, most frequent first, with counts."""
-    mentions = Mention.objects.filter(person=found, article__status=Article.Status.PUBLISHED)
-    rows = mentions.values("text").annotate(count=Count("pk")).order_by("-count", "text")
-    return list(rows[:SPELLINGS])
+def names_of(found: Person) -> dict[str, Any]:
+    """The roles in the order of their dates, and the names that the archive knows besides the main one."""
+    names = list(found.names.order_by("kind", "text", "valid_from"))
+    roles = [name for name in names if name.kind == PersonName.Kind.ROLE]
+    return {
+        "roles": sorted(roles, key=lambda role: (role.valid_from is None, role.valid_from, role.text)),
+        "spellings": [name for name in names if name.kind != PersonName.Kind.ROLE and name.text != found.name],
+    }
+
+
+def coverage_of(found: Person) -> dict[str, Any]:
+    """The articles that name the person: the newest, how many by month, and who else is in them."""
+    page = portraits.naming(found.pk, newest=NEWEST)
+    others = {int(pk): count for pk, count in portraits.counts(page, "person").items() if int(pk) != found.pk}
+    nearest = Person.objects.in_bulk(list(others)[:COMPANIONS])
+    return {
+        "article_count": page.total,
+        **coverage.of_result(page, f"{reverse('articles')}?person={found.slug}"),
+        "companions": [(nearest[pk], others[pk]) for pk in others if pk in nearest],
+    }
+
+
+def quotes_of(form: SearchForm, request: HttpRequest) -> dict[str, Any]:
+    """The person's quotes, one page of those that the words and filters let through; with them the page's status."""
+    if not form.is_valid():
+        return {"status": 400}
+    try:
+        number, problem = page_number(request.GET), ""
+    except NoSuchPage as error:
+        number, problem = 1, str(error)
+    try:
+        page = search(form.query(page=number))
+    except QueryError as error:
+        return {"status": 400, "broken": results.BrokenQuery.of(error, form.cleaned_data["q"], request.GET)}
+    if number > page.pages:
+        problem = missing_page(number, page.pages)
+        page = search(form.query())
+    return {
+        "status": 404 if problem else 200,
+        "problem": problem,
+        "tab": {"noun": "quote"},
+        "page": page,
+        "quotes": results.quotes(page),
+        "pager": Pager(page.page, page.pages),
+        "facets": [each for each in facets.choices(page, QUOTES, request.GET) if each.name in form.fields],
+        "chips": addresses.chips(form, request.GET),
+        "clear": addresses.clear(form, request.GET),
+        "box_keeps": addresses.pairs(request.GET, without=("q", "page")),
+        "dates_keep": addresses.pairs(request.GET, without=("from", "to", "page")),
+    }

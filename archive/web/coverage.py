@@ -1,0 +1,27 @@
+"""The articles that a page is about as a whole: the newest of them, and all of them over time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archive.models import Article
+from archive.search import portraits
+from archive.search.collections import DATE_FACET
+from archive.search.results import ResultPage
+from archive.web import charts
+
+
+def of_result(page: ResultPage, address: str) -> dict[str, Any]:
+    """For the templates: `articles`, those on the result's page, and `coverage`, the chart of all of them by month.
+
+    `address` is that of the list of the same articles, with a filter; the columns lead to its months.
+    """
+    rows = Article.objects.published().select_related("outlet").defer("removed").in_bulk([hit.id for hit in page.hits])
+    return {
+        "articles": [rows[hit.id] for hit in page.hits if hit.id in rows],
+        "coverage": charts.over_time(
+            portraits.counts(page, DATE_FACET),
+            noun="article",
+            address=lambda value: f"{address}&from={value}&to={value}",
+        ),
+    }
