@@ -17,6 +17,7 @@ from django.db.models import Count, QuerySet
 
 from archive.models import Article, Outlet, Precision, Quote, Utterance
 from archive.models.anchors import batches
+from archive.models.articles import ArticleQuerySet
 from archive.text.versions import Carriage, Part, Version, fullness, version
 
 #: What a row of an article has that is not needed to say who carried what.
@@ -111,8 +112,7 @@ def bystanders(statement: Statement) -> list[Bystander]:
 
     Those that name the speaker most come first. Nobody, where no day is known.
     """
-    published = Article.objects.published().exclude(outlet=None)
-    same_days = published.filter(published_on__in=statement.days, published_precision=Precision.DAY).order_by()
+    same_days = _published_on(statement.days).exclude(outlet=None)
     others = same_days.exclude(outlet__in=statement.by_outlet.keys() - {None})
     articles = dict(others.values_list("outlet").annotate(number=Count("pk")))
     speaker = statement.utterance.speaker_id
@@ -168,16 +168,22 @@ def matrix(utterances: Iterable[Utterance], outlets: Sequence[Outlet]) -> list[R
 def _articles_by_day(days: set[datetime.date], outlets: Sequence[Outlet]) -> dict[tuple[int, datetime.date], int]:
     numbers: dict[tuple[int, datetime.date], int] = {}
     for some in batches(days):
-        rows = Article.objects.published().filter(outlet__in=outlets, published_on__in=some).order_by()
-        on_the_day = rows.filter(published_precision=Precision.DAY).values_list("outlet", "published_on")
-        for outlet_id, day, number in on_the_day.annotate(number=Count("pk")):
+        rows = _published_on(some).filter(outlet__in=outlets).values_list("outlet", "published_on")
+        for outlet_id, day, number in rows.annotate(number=Count("pk")):
             numbers[outlet_id, day] = number
     return numbers
 
 
+def _published_on(days: Iterable[datetime.date]) -> ArticleQuerySet:
+    """The published articles known to be of one of these days."""
+    # Asked for the days first: nearly every article is published, and to find those by status takes long.
+    articles = Article.objects.filter(published_on__in=days, published_precision=Precision.DAY).order_by()
+    return articles.exclude(status__in=[Article.Status.DRAFT, Article.Status.WITHDRAWN])
+
+
 def carrying(utterances: QuerySet[Utterance]) -> list[tuple[Outlet, int]]:
     """The outlets that carry any of these utterances, each with its number of them, the largest number first."""
-    rows = Quote.objects.public().filter(utterance__in=utterances.order_by().values("pk"))
+    rows = Quote.objects.public().filter(utterance__in=utterances.values("pk"))
     known = rows.exclude(article__outlet=None).order_by().values_list("article__outlet")
     numbers = dict(known.annotate(number=Count("utterance", distinct=True)))
     outlets = Outlet.objects.filter(pk__in=numbers)

@@ -23,9 +23,11 @@ from archive.web.paging import listing
 from archive.web.spreadsheets import csv_response
 from archive.web.words import KIND_WORDS, machine_date
 
-ROWS = 50
+ROWS = 25
 #: So many outlets stand side by side unless the address names others.
 COLUMNS = 12
+#: The widest statements decide which outlets stand first: all of a much quoted person's would take too long to count.
+COUNTED = 1_000
 STARTERS = 12
 #: Statements that are read at a time for an export.
 LOT = 200
@@ -56,6 +58,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     context |= {
         "listing": listed,
         "columns": [(outlet, numbers[outlet]) for outlet in columns],
+        "counted": min(listed.total, COUNTED),
         "more_outlets": [outlet for outlet in numbers if outlet not in columns],
         "rows": [(row, [(cell, sign_of(cell)) for cell in row.cells]) for row in matrix(listed.page, columns)],
         "query": request.GET.urlencode(),
@@ -85,7 +88,7 @@ def outlets_with_statements() -> QuerySet[Outlet]:
 
 def columns_of(form: CompareForm, utterances: UtteranceQuerySet) -> dict[Outlet, int]:
     """The outlets to be compared, those that carry most statements first, with how many they carry."""
-    numbers = dict(carrying(utterances))
+    numbers = dict(carrying(utterances.widest_first()[:COUNTED]))
     if chosen := form.cleaned_data["outlet"]:
         return {outlet: numbers.get(outlet, 0) for outlet in chosen}
     return numbers
