@@ -1,19 +1,23 @@
 """The site's addresses. An address once published keeps working."""
 
 from django.contrib import admin
+from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
+from archive.search.collections import ARTICLES, QUOTES
 from archive.web import converters
 from archive.web.views import (
     articles,
     citing,
     compare,
     dates,
+    feeds,
     home,
     machines,
     outlets,
     people,
     quotes,
+    saved_searches,
     search,
     suggestions,
     utterances,
@@ -29,6 +33,17 @@ urlpatterns = [
     path("search/occurrences/", search.in_context, name="search-occurrences"),
     path("search/occurrences.csv", search.occurrences_csv, name="search-occurrences-csv"),
     path("suggest/", suggestions.suggestions, name="suggest"),
+    path("searches/", saved_searches.searches, name="searches"),
+    path("searches/save/", saved_searches.save, {"collection": ARTICLES.name}, name="save-articles"),
+    path("searches/save/quotes/", saved_searches.save, {"collection": QUOTES.name}, name="save-quotes"),
+    path("searches/<int:pk>/", saved_searches.change, name="saved-search"),
+    path("searches/<int:pk>/look/", saved_searches.look, name="saved-search-look"),
+    path("searches/<int:pk>/new/", saved_searches.news, name="saved-search-new"),
+    path("searches/<int:pk>/renew-feed/", saved_searches.renew_feed, name="saved-search-renew-feed"),
+    path("searches/<int:pk>/delete/", saved_searches.delete, name="saved-search-delete"),
+    path("feeds/search/", feeds.of_search, {"collection": ARTICLES.name}, name="feed-articles"),
+    path("feeds/search/quotes/", feeds.of_search, {"collection": QUOTES.name}, name="feed-quotes"),
+    path("feeds/searches/<slug:key>/", feeds.of_saved, name="feed-saved"),
     path("articles/", articles.article_list, name="articles"),
     path("articles/undated/", dates.undated, name="articles-undated"),
     path("articles/<year:year>/", dates.year, name="articles-year"),
@@ -53,6 +68,8 @@ urlpatterns = [
     path("healthz", machines.healthz, name="healthz"),
     path("readyz", machines.readyz, name="readyz"),
     path("robots.txt", machines.robots, name="robots"),
+    path("sign-in/", LoginView.as_view(redirect_authenticated_user=True), name="sign-in"),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("admin/", admin.site.urls),
 ]
 

@@ -7,6 +7,8 @@ import hashlib
 from itertools import count
 from typing import Any
 
+from django.contrib.auth.models import User
+
 from archive.models import (
     Article,
     Basis,
@@ -18,6 +20,7 @@ from archive.models import (
     PersonName,
     Precision,
     Quote,
+    SavedSearch,
 )
 from archive.text.spellings import fold
 
@@ -116,3 +119,13 @@ def make_quote(article: Article, text: str, *, speaker: Person | None = None, **
     return Quote.objects.create(
         article=article, text=text, start=start, end=start + len(text), speaker=speaker, **{**defaults, **fields}
     )
+
+
+def make_reader(name: str = "", **fields: Any) -> User:
+    """Somebody with an account and an e-mail address, who is no curator."""
+    name = name or f"reader{next(_numbers)}"
+    return User.objects.create_user(name, **{"email": f"{name}@readers.example", **fields})
+
+
+def make_saved_search(owner: User, name: str = "Harbour", *, address: str = "q=harbour", **fields: Any) -> SavedSearch:
+    return SavedSearch.objects.create(owner=owner, name=name, address=address, **{"collection": "articles", **fields})

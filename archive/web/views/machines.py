@@ -12,8 +12,9 @@ from archive.search.engines.base import SearchUnavailable
 from archive.search.query import SearchQuery
 from archive.search.searching import search
 
-# Searches and the desk are endless or closed; everything else may be read by anyone.
-ROBOTS = "User-agent: *\nDisallow: /search/\nDisallow: /admin/\n"
+# Searches, also as feeds, and what is behind an account are endless or closed; everything else may be read by anyone.
+CLOSED = ("/search/", "/searches/", "/feeds/search/", "/feeds/searches/", "/sign-in/", "/admin/")
+ROBOTS = "".join(["User-agent: *\n", *(f"Disallow: {path}\n" for path in CLOSED)])
 
 
 @never_cache

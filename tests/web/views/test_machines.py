@@ -34,4 +34,12 @@ def test_readyz_says_that_the_index_is_missing(client):
 
 @pytest.mark.django_db
 def test_robots_may_read_everything_but_searches_and_the_desk(client):
-    assert client.get("/robots.txt").content.decode() == "User-agent: *\nDisallow: /search/\nDisallow: /admin/\n"
+    assert client.get("/robots.txt").content.decode().splitlines() == [
+        "User-agent: *",
+        "Disallow: /search/",
+        "Disallow: /searches/",
+        "Disallow: /feeds/search/",
+        "Disallow: /feeds/searches/",
+        "Disallow: /sign-in/",
+        "Disallow: /admin/",
+    ]
