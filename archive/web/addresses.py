@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -27,7 +28,8 @@ def written(params: QueryDict) -> str:
 
 
 def _copy(params: QueryDict) -> QueryDict:
-    changed = params.copy()
+    # Not `params.copy()`, which goes deep: a page writes hundreds of addresses, and lists are replaced, never changed.
+    changed = copy(params)
     for name in FIRST_PAGE:
         changed.pop(name, None)
     return changed
