@@ -11,6 +11,7 @@ import json
 import mmap
 import os
 import struct
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -59,10 +60,11 @@ class ArrayFile(Mapping[str, Array]):
 
     def __init__(self, path: Path) -> None:
         """Raises FileNotFoundError and NotAnArrayFile."""
-        with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_size < len(MAGIC) + _TAIL.size:
-                raise NotAnArrayFile(f"{path.name} is too short")
-            self._map = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        self._descriptor = os.open(path, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._descriptor)
+        if os.fstat(self._descriptor).st_size < len(MAGIC) + _TAIL.size:
+            raise NotAnArrayFile(f"{path.name} is too short")
+        self._map = memoryview(mmap.mmap(self._descriptor, 0, access=mmap.ACCESS_READ))
         offset, magic = _TAIL.unpack(self._map[-_TAIL.size :])
         if magic != MAGIC or self._map[: len(MAGIC)] != MAGIC:
             raise NotAnArrayFile(f"{path.name} does not hold arrays")
@@ -73,6 +75,14 @@ class ArrayFile(Mapping[str, Array]):
         described, offset, count = self._directory[name]
         dtype = np.dtype([tuple(field) for field in described] if isinstance(described, list) else described)
         return np.frombuffer(self._map, dtype, count, offset)
+
+    def read_bytes(self, name: str, first: int, last: int) -> bytes:
+        """A part of an array of bytes, read from the file and not mapped: what is seldom used twice takes no memory.
+
+        Raises KeyError.
+        """
+        _, offset, _ = self._directory[name]
+        return os.pread(self._descriptor, last - first, offset + first)
 
     def __iter__(self) -> Iterator[str]:
         """The names, in the order of writing."""

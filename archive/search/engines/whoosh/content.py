@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from archive.search.engines.whoosh.arrayfile import Array
+from archive.search.engines.whoosh.arrayfile import Array, ArrayFile
 from archive.search.engines.whoosh.columns import FacetValues, StoredTexts
 from archive.search.engines.whoosh.inverted import Inverted, Words
 
@@ -24,7 +24,7 @@ class Content:
     facets: Mapping[str, FacetValues]
 
     @classmethod
-    def read(cls, file: Mapping[str, Array]) -> Content:
+    def read(cls, file: ArrayFile) -> Content:
         """Raises KeyError for a file that lacks something."""
         return cls(
             file["records"],

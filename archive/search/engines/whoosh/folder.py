@@ -25,7 +25,7 @@ from archive.search.collections import SCHEMA_VERSION
 from archive.search.engines.base import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated
 
 #: Raise it when this engine writes the same documents differently.
-ENGINE_FORMAT = 2
+ENGINE_FORMAT = 3
 
 POINTER = "current"
 STAMP = "stamp.json"
