@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from archive.search.collections import UNDATED
@@ -80,11 +80,7 @@ def over_time(months: Mapping[str, int], *, noun: str, address: Address) -> Char
         return None
     if len(years) > YEARS_BY_MONTH:
         return Chart("year", noun, of_years(years, months, address), unplaced=unplaced(undated=months.get(UNDATED, 0)))
-    groups = of_months(years, months, address)
-    if len(years) == 1:
-        # Nothing else on the page says which year it is.
-        groups = (replace(groups[0], label=years[0], address=address(years[0])),)
-    return Chart("month", noun, groups, unplaced=not_by_month(years, months))
+    return Chart("month", noun, of_months(years, months, address), unplaced=not_by_month(years, months))
 
 
 def years_between(months: Mapping[str, int], first: int | None = None, last: int | None = None) -> list[str]:
@@ -111,8 +107,6 @@ def of_months(
     """All months of these years, in a group a year."""
     ticks = [(f"{year}-{number:02}", name[0]) for year in years for number, name in enumerate(MONTHS, 1)]
     every = columns(ticks, months, address, selected=selected)
-    if len(years) == 1:
-        return (Group(every),)
     return tuple(Group(every[12 * place : 12 * place + 12], year, address(year)) for place, year in enumerate(years))
 
 
