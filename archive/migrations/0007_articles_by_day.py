@@ -10,6 +10,6 @@ class Migration(migrations.Migration):
         migrations.RemoveIndex("article", "article_status"),
         migrations.AddIndex(
             "article",
-            models.Index(fields=["status", "-published_on", "-id", "published_precision"], name="article_by_day"),
+            models.Index(fields=["status", "published_on", "published_precision"], name="article_by_day"),
         ),
     ]

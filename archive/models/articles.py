@@ -140,7 +140,7 @@ class Article(CuratedFields):
             models.Index(fields=["outlet", "-published_until"], name="article_of_outlet_until"),
             models.Index(fields=["outlet", "status", "copy_group", "outlet_basis"], name="article_in_outlet"),
             # Answers by itself how much there is of each day, and which articles are not published.
-            models.Index(fields=["status", "-published_on", "-id", "published_precision"], name="article_by_day"),
+            models.Index(fields=["status", "published_on", "published_precision"], name="article_by_day"),
             models.Index(fields=["copy_group", "outlet", "status"], name="article_copies"),
         ]
         constraints = [

@@ -31,7 +31,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """A cell of a calendar; `level` from 0 to 4 says how much was published beside the fullest day in view."""
+    """A cell of a calendar, with an address where there is anything.
+
+    `level` from 0 to 4 says how much was published beside the fullest day in view.
+    """
 
     day: int
     count: int
@@ -94,7 +97,8 @@ def _calendar(articles: ArticleQuerySet, year: int, months: Iterable[int]) -> li
         if day == 0:
             return None
         count = days.get(datetime.date(year, month, day), 0)
-        return CalendarDay(day, count, reverse("articles-day", args=[year, month, day]), -(-4 * count // most))
+        address = reverse("articles-day", args=[year, month, day]) if count else ""
+        return CalendarDay(day, count, address, -(-4 * count // most))
 
     return [
         CalendarMonth(
@@ -126,7 +130,8 @@ def neighbours(
 
 def outlets_with_articles() -> OutletQuerySet:
     """By name, each with its `article_count`; without those of which nothing is published."""
-    return Outlet.objects.with_article_counts().filter(article_count__gt=0).order_by(Lower("name"), "pk")
+    published = Article.objects.published().filter(outlet=OuterRef("pk"))
+    return Outlet.objects.with_article_counts().filter(Exists(published)).order_by(Lower("name"), "pk")
 
 
 def appearing(people: QuerySet[Person]) -> QuerySet[Person]:

@@ -64,7 +64,7 @@ def _count() -> Holdings:
     quotes, confirmed = _quotes()
     return Holdings(
         articles=sum(months.values()),
-        outlets=len(counts.outlets_with_articles()),
+        outlets=counts.outlets_with_articles().count(),
         people=counts.appearing(Person.objects.current()).count(),
         quotes=quotes,
         confirmed=confirmed,
@@ -96,7 +96,7 @@ def _quotes() -> tuple[int, int]:
 
 def carried_most(number: int) -> CarriedMost | None:
     """The most widely carried statements of the newest month that has any; None where no two outlets share one."""
-    carried = Utterance.objects.current().filter(outlet_count__gte=CARRIED_BY)
+    carried = Utterance.objects.filter(outlet_count__gte=CARRIED_BY)
     newest = carried.aggregate(newest=Max("first_on"))["newest"]
     if newest is None:
         return None
