@@ -16,6 +16,7 @@ from archive.curation import (
     split_utterance,
     undo_judgement,
 )
+from archive.joining.reach import renew_reach
 from archive.joining.utterances import renew_utterances
 from archive.models import Judgement, PendingIndexing, Person, Quote, Utterance
 
@@ -38,6 +39,8 @@ def make_utterance(person: Person | None, *texts: str, **fields: Any) -> Utteran
         if utterance.fullest is None or len(text) > len(utterance.fullest.text):
             utterance.fullest = quote
     utterance.save()
+    renew_reach([utterance.pk])
+    utterance.refresh_from_db()
     return utterance
 
 
