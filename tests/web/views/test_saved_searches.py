@@ -275,11 +275,11 @@ def test_deleting_asks_first(open_page, post, reader):
 def test_a_feed_can_get_another_address(open_page, post, client, reader, build_index):
     build_index()
     saved = make_saved_search(reader)
-    before = open_page(f"/searches/{saved.pk}/").soup.select_one(".key")["href"]
+    before = open_page(f"/searches/{saved.pk}/").soup.select_one(".feed-address")["href"]
 
     assert post(f"/searches/{saved.pk}/renew-feed/") == (302, f"/searches/{saved.pk}/")
 
-    after = open_page(f"/searches/{saved.pk}/").soup.select_one(".key")["href"]
+    after = open_page(f"/searches/{saved.pk}/").soup.select_one(".feed-address")["href"]
     assert before != after
     assert [client.get(address).status_code for address in (before, after)] == [404, 200]
 
