@@ -13,8 +13,8 @@ from archive.web import addresses, charts
 from archive.web.charts import Chart
 from archive.web.words import iso_words
 
-#: A result over more years shows them as columns, over fewer their months.
-YEARS_BY_MONTH = 5
+#: A result over more years shows them as columns, over so many their months: a column is wide enough to be hit.
+YEARS_BY_MONTH = 2
 
 
 def timeline(page: ResultPage, query: SearchQuery, params: QueryDict, *, noun: str) -> Chart | None:
