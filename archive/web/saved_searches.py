@@ -17,7 +17,7 @@ TAKEN = "You have another search of this name."
 NO_ADDRESS = "Your account has no e-mail address. Whoever runs this archive can add one."
 
 
-class SavedSearchForm(forms.ModelForm):  # type: ignore[type-arg]
+class SavedSearchForm(forms.ModelForm):
     """The name and the digest of one of the owner's searches."""
 
     class Meta:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from factories import make_article, make_outlet, make_person, make_quote, make_reader, make_saved_search
+from factories import make_article, make_mention, make_outlet, make_person, make_quote, make_reader, make_saved_search
 
 from archive.models import CopyGroup, SavedSearch
 from archive.web.asked import Asked
@@ -226,6 +226,16 @@ def test_a_search_that_can_no_longer_be_asked_says_why(open_page, post, reader, 
     assert post(f"/searches/{saved.pk}/look/") == (302, f"/searches/{saved.pk}/new/")
     assert open_page(f"/searches/{saved.pk}/new/").status == 400
     assert post(f"/searches/{saved.pk}/", name="Gone", digest="never") == (302, "/searches/")
+
+
+def test_a_person_who_was_merged_is_still_searched_for(open_page, reader, build_index):
+    kept = make_person("Ilse Marrow")
+    make_person("Ilse Marov", merged_into=kept)
+    make_mention(make_article(arrived=MONDAY), "Ilse Marrow", person=kept)
+    build_index()
+    make_saved_search(reader, address="person=ilse-marov")
+
+    assert rows(open_page("/searches/")) == [("Harbour", "Person named: Ilse Marrow", "1 new in Harbour")]
 
 
 def test_without_an_index_the_list_still_stands(open_page, reader):
