@@ -42,6 +42,12 @@ SPELLINGS = 3
 CARRIED_BY = (1, 1, 1, 2, 3, 6)
 COPIED = 0.1
 UNDATED, CONFIRMED = 0.01, 0.1
+MENTION_COLUMNS = (
+    "article_id", "outlet_id", "day", "person_id", "text", "start", "end", "ambiguous", "curated",
+)  # fmt: skip
+UTTERANCE_COLUMNS = (
+    "id", "speaker_id", "said_precision", "said_basis", "status", "outlet_count", "article_count", "first_on",
+)  # fmt: skip
 QUOTE_COLUMNS = (
     "article_id", "start", "end", "text", "kind", "speaker_id", "speaker_kind", "speaker_label", "speaker_text",
     "cue", "resolved_by", "reason", "confidence", "status", "utterance_id",
@@ -126,6 +132,7 @@ def build(size: int) -> None:
         articles = store_articles(lot, written, outlets, rng)
         store_mentions(articles, written)
         store_quotes(articles, written, occasions, rng)
+    occasions.store()
 
 
 def make_outlets() -> list[Outlet]:
@@ -202,11 +209,11 @@ def store_mentions(articles: Sequence[Article], written: Sequence[Writing]) -> N
     from archive.models import Mention
 
     rows = (
-        (article.pk, person.pk, text, start, start + len(text), False, False)
+        (article.pk, article.outlet_id, article.day, person.pk, text, start, start + len(text), False, False)
         for article, writing in zip(articles, written, strict=True)
         for person, text, start in writing.mentions
     )
-    insert(Mention, ("article_id", "person_id", "text", "start", "end", "ambiguous", "curated"), rows)
+    insert(Mention, MENTION_COLUMNS, rows)
 
 
 def store_quotes(
@@ -220,9 +227,25 @@ def store_quotes(
             name, status = who.person.name, "confirmed" if rng.random() < CONFIRMED else "machine"
             place = (article.pk, start, start + len(text), text, rng.choice(kinds))
             speaker = (who.person.pk, "person", name, "", cue, "name", "", round(rng.uniform(0.5, 1), 2))
-            rows.append((*place, *speaker, status, occasions.next_of(who.person)))
-    occasions.store()
+            rows.append((*place, *speaker, status, occasions.next_of(who.person, article)))
     insert(Quote, QUOTE_COLUMNS, rows)
+
+
+@dataclass(slots=True)
+class Occasion:
+    """An utterance, and the articles that carry it."""
+
+    number: int
+    speaker_id: int
+    articles: dict[int, Article] = field(default_factory=dict)
+
+    @property
+    def row(self) -> tuple[Any, ...]:
+        carriers = self.articles.values()
+        first_on = min((each.published_on for each in carriers if each.published_on), default=None)
+        outlets = {each.outlet_id for each in carriers}
+        facts = (self.number, self.speaker_id, "unknown", "unknown", "proposed")
+        return (*facts, len(outlets), len(carriers), first_on)
 
 
 class Occasions:
@@ -231,25 +254,24 @@ class Occasions:
     def __init__(self, rng: random.Random) -> None:
         self._rng = rng
         self._numbers = itertools.count(1)
-        self._waiting: dict[int, list[int]] = {}
-        self._new: list[tuple[int, int]] = []
+        self._waiting: dict[int, list[Occasion]] = {}
+        self._every: list[Occasion] = []
 
-    def next_of(self, speaker: Person) -> int:
-        """The id of the utterance that the speaker's next quote carries."""
+    def next_of(self, speaker: Person, article: Article) -> int:
+        """The id of the utterance that the speaker's next quote, in this article, carries."""
         waiting = self._waiting.setdefault(speaker.pk, [])
         if not waiting:
-            number = next(self._numbers)
-            self._new.append((number, speaker.pk))
-            waiting += [number] * self._rng.choice(CARRIED_BY)
-        return waiting.pop()
+            self._every.append(Occasion(next(self._numbers), speaker.pk))
+            waiting += [self._every[-1]] * self._rng.choice(CARRIED_BY)
+        occasion = waiting.pop()
+        occasion.articles[article.pk] = article
+        return occasion.number
 
     def store(self) -> None:
-        """Writes those that are new."""
+        """Writes the utterances, which the database awaits until the end of the transaction."""
         from archive.models import Utterance
 
-        columns = ("id", "speaker_id", "said_precision", "said_basis", "status")
-        insert(Utterance, columns, ((*each, "unknown", "unknown", "proposed") for each in self._new))
-        self._new.clear()
+        insert(Utterance, UTTERANCE_COLUMNS, (each.row for each in self._every))
 
 
 def insert(model: type[Model], columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:

@@ -6,7 +6,7 @@ import datetime
 
 from django import template
 
-from archive.models import Article, PersonName, Quote
+from archive.models import Article, PersonName, Precision, Quote
 from archive.web import words
 
 register = template.Library()
@@ -28,6 +28,12 @@ def known_date(first_day: datetime.date, precision: str) -> str:
 def short_date(article: Article) -> str:
     """`28 Dec 2025`, as far as it is known."""
     return words.short_date_words(article.published_on, article.published_precision)
+
+
+@register.filter
+def short_day(day: datetime.date) -> str:
+    """`28 Dec 2025` of a date that is known to the day."""
+    return words.short_date_words(day, Precision.DAY)
 
 
 @register.filter

@@ -28,6 +28,7 @@ YEARS_IN_FULL = 8
 class Column:
     """A year, month or day: `share` is its height, 0 to 100, beside the highest; `tick` is what stands below it."""
 
+    value: str
     label: str
     tick: str
     count: int
@@ -124,6 +125,7 @@ def columns(
     most = max((counts.get(value, 0) for value, _ in ticks), default=0) or 1
     return tuple(
         Column(
+            value=value,
             label=iso_words(value),
             tick=tick,
             count=counts.get(value, 0),
