@@ -20,6 +20,8 @@ PAGES = [
     "/search/quotes/?q=yes",
     "/search/occurrences/?q=harbour",
     "/suggest/?q=person",
+    "/feeds/search/?q=harbour",
+    "/feeds/search/quotes/?q=yes",
     "/articles/",
     "/articles/?outlet=outlet-a&person=person-a&from=2031",
     "/articles/2031/",

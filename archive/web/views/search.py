@@ -20,6 +20,7 @@ from archive.search.results import Occurrence, OccurrenceOrder, ResultPage
 from archive.search.searching import occurrences as ask_occurrences
 from archive.search.searching import search as ask
 from archive.web import addresses, facets, occurrences, results
+from archive.web.asked import NOUNS
 from archive.web.forms import SearchForm, filter_names
 from archive.web.paging import NoSuchPage, Pager, missing_page, page_number
 from archive.web.query_help import examples
@@ -27,8 +28,6 @@ from archive.web.sought import carried
 from archive.web.spreadsheets import csv_response
 from archive.web.timeline import timeline
 
-#: What is counted in each collection.
-NOUNS = {ARTICLES.name: "article", QUOTES.name: "quote"}
 #: The orders that are offered.
 ORDERS = (Sort.RELEVANCE, Sort.NEWEST, Sort.OLDEST)
 #: What each tab keeps to itself: the others do not know it.
@@ -161,7 +160,7 @@ def every_occurrence(query: SearchQuery, order: OccurrenceOrder) -> Iterator[Occ
 def narrowing(form: SearchForm, query: SearchQuery, page: ResultPage, request: HttpRequest) -> dict[str, Any]:
     """What stands around a result: how the query was understood, filters with counts, and ways on from nothing."""
     params = request.GET
-    listed = facets.choices(page, query.kind, params)
+    listed = facets.choices(page, form.facets, params)
     without, meant = results.ways_on(explain(query), form, params) if page.total == 0 else ([], [])
     return {
         "page": page,
