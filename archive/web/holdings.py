@@ -102,4 +102,13 @@ def carried_most(number: int) -> CarriedMost | None:
         return None
     found = CarriedMost(newest.replace(day=1), ())
     widest = carried.first_carried(found.first_day, found.last_day).widest_first().select_related("speaker")
-    return replace(found, statements=tuple(statements(widest[:number])))
+    return replace(found, statements=tuple(each for each in statements(widest[:number]) if _is_of_a_month(each)))
+
+
+def _is_of_a_month(statement: Statement) -> bool:
+    """Whether it is known when in its year it was first carried; years begin in January on paper only."""
+    first = min(
+        (carrier.article for carrier in statement.carriers if carrier.article.published_on),
+        key=lambda article: (article.published_on, article.published_precision == Precision.YEAR),
+    )
+    return first.published_precision != Precision.YEAR

@@ -6,10 +6,12 @@ import datetime
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from factories import make_article, make_mention, make_outlet, make_person, make_quote
 
 from archive.joining.reach import renew_reach
-from archive.models import Outlet, Utterance
+from archive.models import Article, Outlet, Utterance
 
 
 def columns(page):
@@ -90,6 +92,13 @@ def test_the_statements_of_the_newest_month_that_most_outlets_carry_come_first(o
     assert list(page.links("section .more a").values())[1] == "/compare/?from=2031-02&to=2031-02"
 
 
+def test_a_statement_dated_to_the_year_alone_is_in_no_month(open_page, carry):
+    carry("In some month.", datetime.date(2031, 1, 1), "Post", "Tide")
+    Article.objects.update(published_precision="year", published_until="2031-12-31")
+
+    assert open_page("/").soup.select("#carried") == []
+
+
 def test_where_no_two_outlets_share_a_statement_none_is_shown(open_page, carry):
     carry("In one.", datetime.date(2031, 2, 5), "Post")
 
@@ -125,3 +134,16 @@ def test_an_empty_archive_says_how_to_fill_it(open_page):
     assert page.text("#empty") == "There is nothing here yet"
     assert "import_articles" in page.text("pre")
     assert page.soup.select(".figures") == []
+
+
+def test_three_statements_cost_as_many_queries_as_one(client, carry, django_assert_num_queries):
+    day = datetime.date(2031, 2, 5)
+    carry("One.", day, "Post", "Tide")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/")
+    cache.clear()
+    carry("Two.", day, "Post", "Tide", "Wire")
+    carry("Three.", day, "Post", "Wire")
+
+    with django_assert_num_queries(len(few)):
+        client.get("/")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from factories import MOMENT, make_article, make_capture, make_outlet
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from factories import BODY, MOMENT, make_article, make_capture, make_outlet, make_quote
 
-from archive.models import Article, ArticleVersion, SharedText
+from archive.models import Article, ArticleVersion, SharedText, Utterance
 from archive.text.similarity import shared_passages
 
 OLD = "The pilot waited.\n\nNobody paid the fee.\n\nIt rained."
@@ -132,3 +134,39 @@ def test_articles_that_share_nothing_or_are_parted_have_no_such_page(open_page, 
     page = open_page(f"/article/{report.pk}/shared/{reprint.pk}/")
 
     assert (page.status, page.text("h1")) == (404, "These two articles share no passage that is known.")
+
+
+def queries(client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def test_three_versions_cost_as_many_queries_as_one(client, db):
+    costs = []
+    for number in (1, 3):
+        article = make_article(f"Article {number}")
+        for version in range(1, number + 1):
+            make_version(article, version, body=f"Version {version}", capture=make_capture())
+        costs.append([queries(client, f"/article/{article.pk}/{page}") for page in ("versions/", "versions/?from=1")])
+
+    assert costs[0] == costs[1]
+
+
+def test_three_copies_and_passages_cost_as_many_queries_as_one(client, db):
+    costs = []
+    for number in (1, 3):
+        utterance = Utterance.objects.create()
+        # Without headlines, so that a body fetched row by row would show.
+        article = make_article("", body=BODY)
+        make_quote(article, "We came to listen,", utterance=utterance)
+        for _ in range(number):
+            other = make_article("", body=BODY)
+            make_quote(other, "We came to listen,", utterance=utterance)
+            SharedText.objects.create(
+                left=article, right=other, left_share=1, right_share=1, passages=[[0, 9, 0, 9]] * number
+            )
+        addresses = (article.get_absolute_url(), f"/article/{article.pk}/shared/{other.pk}/")
+        costs.append([queries(client, address) for address in addresses])
+
+    assert costs[0] == costs[1]
