@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from archive.search.collections import Collection, Facet
+from archive.search.collections import Facet
 from archive.search.results import FacetValue, ResultPage
 from archive.web import addresses
-from archive.web.forms import NOT, filterable
+from archive.web.forms import NOT
 from archive.web.vocabularies import Term, vocabulary_of
 
 #: So many values of a facet are shown at once; the rest wait behind "more".
@@ -44,9 +44,9 @@ class Choices:
     typed: bool
 
 
-def choices(page: ResultPage, collection: Collection, params: QueryDict) -> list[Choices]:
-    """Every facet of the collection that has values in this result, or chosen ones."""
-    listed = [_choices(facet, page.facets.get(facet.name, ()), params) for facet in filterable(collection)]
+def choices(page: ResultPage, facets: Iterable[Facet], params: QueryDict) -> list[Choices]:
+    """Those of the facets that have values in this result, or chosen ones."""
+    listed = [_choices(facet, page.facets.get(facet.name, ()), params) for facet in facets]
     return [facet for facet in listed if facet.shown]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,6 +25,7 @@ from archive.web.paging import NoSuchPage, Pager, listing, missing_page, page_nu
 
 PEOPLE_PER_PAGE = 50
 NEWEST = 10
+QUOTES_PER_PAGE = 10
 COMPANIONS = 10
 #: What of the address is the page's own business and no filter of its quotes.
 ALL_NAMES = "names"
@@ -112,12 +114,13 @@ def quotes_of(form: SearchForm, request: HttpRequest) -> dict[str, Any]:
     except NoSuchPage as error:
         number, problem = 1, str(error)
     try:
-        page = search(form.query(page=number))
+        query = replace(form.query(page=number), per_page=QUOTES_PER_PAGE)
+        page = search(query)
     except QueryError as error:
         return {"status": 400, "broken": results.BrokenQuery.of(error, form.cleaned_data["q"], request.GET)}
     if number > page.pages:
         problem = missing_page(number, page.pages)
-        page = search(form.query())
+        page = search(replace(query, page=1))
     return {
         "status": 404 if problem else 200,
         "problem": problem,
@@ -125,7 +128,7 @@ def quotes_of(form: SearchForm, request: HttpRequest) -> dict[str, Any]:
         "page": page,
         "quotes": results.quotes(page),
         "pager": Pager(page.page, page.pages),
-        "facets": [each for each in facets.choices(page, QUOTES, request.GET) if each.name in form.fields],
+        "facets": facets.choices(page, form.facets, request.GET),
         "chips": addresses.chips(form, request.GET),
         "clear": addresses.clear(form, request.GET),
         "box_keeps": addresses.pairs(request.GET, without=("q", "page")),
