@@ -44,7 +44,8 @@ def copies_of(article: Article) -> list[Copy]:
 
 def pair_of(article_id: int, other_id: int) -> SharedText | None:
     """What two published articles share, with both of them; None where they share nothing that stands."""
-    ends = {"left": min(article_id, other_id), "right": max(article_id, other_id)}
+    # By the ids of the articles and not by the articles: an id too large for the database is then nobody's.
+    ends = {"left__id": min(article_id, other_id), "right__id": max(article_id, other_id)}
     return _public(SharedText.objects.filter(**ends)).select_related("left__outlet", "right__outlet").first()
 
 

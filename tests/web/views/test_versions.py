@@ -136,6 +136,14 @@ def test_articles_that_share_nothing_or_are_parted_have_no_such_page(open_page, 
     assert (page.status, page.text("h1")) == (404, "These two articles share no passage that is known.")
 
 
+@pytest.mark.django_db
+def test_numbers_that_no_database_holds_are_no_fault_of_ours(open_page):
+    huge = 10**30
+
+    assert open_page(f"/article/{huge}/versions/").status == 302
+    assert [open_page(f"/article/{pair}/").status for pair in (f"1/shared/{huge}", f"{huge}/shared/1")] == [404, 404]
+
+
 def queries(client, address: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
