@@ -1,8 +1,8 @@
 """The site's addresses. An address once published keeps working."""
 
 from django.contrib import admin
-from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import path
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.urls import path, reverse_lazy
 
 from archive.search.collections import ARTICLES, QUOTES
 from archive.web import converters
@@ -70,6 +70,11 @@ urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
     path("sign-in/", LoginView.as_view(redirect_authenticated_user=True), name="sign-in"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path(
+        "password/",
+        PasswordChangeView.as_view(template_name="registration/password.html", success_url=reverse_lazy("searches")),
+        name="password",
+    ),
     path("admin/", admin.site.urls),
 ]
 

@@ -238,6 +238,12 @@ def test_a_person_who_was_merged_is_still_searched_for(open_page, reader, build_
     assert rows(open_page("/searches/")) == [("Harbour", "Person named: Ilse Marrow", "1 new in Harbour")]
 
 
+def test_an_empty_archive_has_nothing_new(open_page, reader):
+    make_saved_search(reader)
+
+    assert rows(open_page("/searches/")) == [("Harbour", "harbour", "Nothing new")]
+
+
 def test_without_an_index_the_list_still_stands(open_page, reader):
     make_article()
     make_saved_search(reader)
@@ -355,6 +361,22 @@ def test_signing_in_and_out(open_page, client, db):
     assert client.get("/sign-out/").status_code == 405
     assert client.post("/sign-out/")["Location"] == "/"
     assert open_page("/").links(".account a") == {"Sign in": "/sign-in/"}
+
+
+def test_a_password_can_be_changed(client, reader):
+    reader.set_password("quay-17-lamp")
+    reader.save()
+    client.force_login(reader)
+    new = {"new_password1": "lamp-71-quay", "new_password2": "lamp-71-quay"}
+
+    wrong = client.post("/password/", {"old_password": "no", **new})
+    right = client.post("/password/", {"old_password": "quay-17-lamp", **new})
+
+    assert "Your old password was entered incorrectly." in wrong.content.decode()
+    assert (right.status_code, right["Location"]) == (302, "/searches/")
+    reader.refresh_from_db()
+    assert reader.check_password("lamp-71-quay")
+    assert client.get("/searches/").status_code == 200
 
 
 # -- queries
