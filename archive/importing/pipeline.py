@@ -29,6 +29,7 @@ from archive.importing.people import known_names
 from archive.importing.reference import ReferenceProblem, load_reference, outlet_slugs
 from archive.importing.report import Outcome, Report, Result
 from archive.importing.sources import CATALOGUE_NAME, Source, UnreadableSource, find_sources, read_source
+from archive.importing.statistics import renew_statistics
 from archive.importing.store import Incoming, place, store
 from archive.models import Article, Capture, ImportedDocument, ImportRun
 
@@ -141,6 +142,7 @@ class _Record:
             setattr(self._run, outcome, number)
         self._run.finished_at = timezone.now()
         self._run.save()
+        renew_statistics()
 
 
 @dataclass

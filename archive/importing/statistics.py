@@ -1,0 +1,19 @@
+"""What the database knows of its own contents when it chooses between indexes."""
+
+from __future__ import annotations
+
+from django.db import connection
+
+#: So many rows of each index are looked at: some hundredths of a second at 100,000 articles.
+ROWS_LOOKED_AT = 400
+
+
+def renew_statistics() -> None:
+    """Tells SQLite how its rows are spread; it would take almost all articles being published for a rare thing.
+
+    Other databases see to that themselves.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA analysis_limit={ROWS_LOOKED_AT}")
+            cursor.execute("ANALYZE")
