@@ -136,7 +136,7 @@ def outlets_with_articles() -> OutletQuerySet:
 
 def appearing(people: QuerySet[Person]) -> QuerySet[Person]:
     """Those whom a published article names or quotes, without those only known from the archive's lists."""
-    named = Mention.objects.filter(person=OuterRef("pk"), article__status=Article.Status.PUBLISHED)
+    named = Mention.objects.public().filter(person=OuterRef("pk"))
     quoted = Quote.objects.public().filter(speaker=OuterRef("pk"))
     return people.filter(Exists(named) | Exists(quoted))
 
@@ -144,7 +144,7 @@ def appearing(people: QuerySet[Person]) -> QuerySet[Person]:
 def of_people(ids: Iterable[int]) -> dict[int, PersonCounts]:
     """Published articles that name each person, and their standing quotes."""
     ids = list(ids)
-    named = Mention.objects.filter(person_id__in=ids, article__status=Article.Status.PUBLISHED).order_by()
+    named = Mention.objects.public().filter(person_id__in=ids).order_by()
     articles = dict(named.values_list("person_id").annotate(n=Count("article_id", distinct=True)))
     quotes = dict(Quote.objects.public().said_by(*ids).order_by().values_list("speaker_id").annotate(n=Count("pk")))
     return {pk: PersonCounts(articles.get(pk, 0), quotes.get(pk, 0)) for pk in ids}
