@@ -1,8 +1,8 @@
 """An invented archive of any size for the pages benchmark, written straight into the models' tables.
 
-Articles name and quote people as a real archive does: a few are in half of all
-articles, most in a handful, each under several spellings; a third of the quotes
-carry what others carry as well, and a tenth of the articles are copies. The
+Articles name and quote people as a real archive does: one is in nearly half of
+all articles, most in a few hundred, each under several spellings; quotes carry
+what others carry as often as `CARRIED_BY` says, and some articles are copies. The
 same number gives the same archive everywhere.
 """
 
@@ -40,7 +40,7 @@ CUES = ("said", "told reporters", "wrote", "insisted", "warned", "according to")
 SPELLINGS = 3
 #: Of so many quotes in a row by one speaker, those said on one occasion.
 CARRIED_BY = (1, 1, 1, 2, 3, 6)
-COPIED = 0.1
+COPIED = 0.033
 UNDATED, CONFIRMED = 0.01, 0.1
 MENTION_COLUMNS = (
     "article_id", "outlet_id", "day", "person_id", "text", "start", "end", "ambiguous", "curated",
@@ -195,13 +195,13 @@ def store_articles(
 
 
 def copy_groups(size: int, rng: random.Random) -> list[CopyGroup | None]:
-    """Groups of two to five neighbours, so that a tenth of all articles is in one."""
+    """Groups of two to five neighbours, so that a share of `COPIED` of all articles is in one."""
     from archive.models import CopyGroup
 
     groups: list[CopyGroup | None] = []
     while len(groups) < size:
         length = rng.randint(2, 5)
-        groups += [CopyGroup.objects.create()] * length if rng.random() < COPIED / 3 else [None] * length
+        groups += [CopyGroup.objects.create()] * length if rng.random() < COPIED else [None] * length
     return groups[:size]
 
 
