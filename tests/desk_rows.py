@@ -40,6 +40,7 @@ def make_rows() -> dict[str, Any]:
     quotes = [make_quote(each, "We came to listen,", speaker=marrow, utterance=utterance) for each in (article, second)]
     utterance.fullest = quotes[0]
     utterance.save()
+    refusals = [make_quote(each, "No,", speaker=orrel) for each in (article, second)]
     number = PendingIndexing.objects.count()
     return {
         "importrun": run,
@@ -65,7 +66,7 @@ def make_rows() -> dict[str, Any]:
             left=orrel, right=make_person(), score=0.8, reason="spelt alike"
         ),
         "sameutterancesuggestion": SameUtteranceSuggestion.objects.create(
-            left=quotes[0], right=quotes[1], score=0.8, reason="words in common"
+            left=refusals[0], right=refusals[1], score=0.8, reason="words in common"
         ),
         "sharedtext": SharedText.objects.create(
             left=article, right=second, left_share=1, right_share=1, passages=[[0, 9, 0, 9]]
