@@ -51,6 +51,7 @@ UTTERANCE_COLUMNS = (
 QUOTE_COLUMNS = (
     "article_id", "start", "end", "text", "kind", "speaker_id", "speaker_kind", "speaker_label", "speaker_text",
     "cue", "resolved_by", "reason", "confidence", "status", "utterance_id",
+    "outlet_id", "published_on", "published_until", "is_published",
 )  # fmt: skip
 
 
@@ -227,7 +228,8 @@ def store_quotes(
             name, status = who.person.name, "confirmed" if rng.random() < CONFIRMED else "machine"
             place = (article.pk, start, start + len(text), text, rng.choice(kinds))
             speaker = (who.person.pk, "person", name, "", cue, "name", "", round(rng.uniform(0.5, 1), 2))
-            rows.append((*place, *speaker, status, occasions.next_of(who.person, article)))
+            repeated = (getattr(article, each) for each in Quote.REPEATED)
+            rows.append((*place, *speaker, status, occasions.next_of(who.person, article), *repeated))
     insert(Quote, QUOTE_COLUMNS, rows)
 
 

@@ -184,7 +184,7 @@ def _published_on(days: Iterable[datetime.date]) -> ArticleQuerySet:
 def carrying(utterances: QuerySet[Utterance]) -> list[tuple[Outlet, int]]:
     """The outlets that carry any of these utterances, each with its number of them, the largest number first."""
     rows = Quote.objects.public().filter(utterance__in=utterances.values("pk"))
-    known = rows.exclude(article__outlet=None).order_by().values_list("article__outlet")
+    known = rows.exclude(outlet=None).order_by().values_list("outlet")
     numbers = dict(known.annotate(number=Count("utterance", distinct=True)))
     outlets = Outlet.objects.filter(pk__in=numbers)
     return sorted(((outlet, numbers[outlet.pk]) for outlet in outlets), key=lambda each: (-each[1], each[0].name))

@@ -19,7 +19,7 @@ def renew_reach(utterance_ids: Iterable[int]) -> None:
         reach = {
             pk: (outlets, articles, first_on)
             for pk, outlets, articles, first_on in rows.annotate(
-                Count("article__outlet", distinct=True), Count("article", distinct=True), Min("article__published_on")
+                Count("outlet", distinct=True), Count("article", distinct=True), Min("published_on")
             )
         }
         changed = []

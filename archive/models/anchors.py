@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -32,8 +32,40 @@ class Followed:
     lost: tuple[int, ...]
 
 
+class Anchored(models.Model):
+    """A row that repeats facts of its article, so that an index alone answers what the pages ask of both.
+
+    Whoever writes rows without `save` or `bulk_create` fills the `REPEATED` fields; saving an article renews them.
+    """
+
+    #: Named alike here and on the article.
+    REPEATED: ClassVar[tuple[str, ...]]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.repeat_article()
+        super().save(*args, **kwargs)
+
+    def repeat_article(self) -> None:
+        for name in self.REPEATED:
+            setattr(self, name, getattr(self.article, name))
+
+
 class AnchoredQuerySet(models.QuerySet[Any]):
     """Verbs for rows with `article`, `text`, `start` and `end`."""
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        rows = list(objs)
+        for row in rows:
+            row.repeat_article()
+        return super().bulk_create(rows, *args, **kwargs)
+
+    def repeat(self, article: Article) -> None:
+        """Tells the article's rows what they repeat of it, which has changed."""
+        facts = {name: getattr(article, name) for name in self.model.REPEATED}
+        self.filter(article=article).exclude(**facts).update(**facts)
 
     def anchored(self, article: Article, start: int, end: int, **fields: Any) -> Any:
         """Creates a row at article.body[start:end]; its text is taken from there.

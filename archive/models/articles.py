@@ -14,6 +14,7 @@ from django.utils.text import slugify
 
 from archive.models.facts import Basis, CuratedFields, Precision
 from archive.models.people import Mention
+from archive.models.quotes import Quote
 
 UNTITLED_WORDS = 12
 #: What `/article/ID/` has pages of its own for, so that a headline of that one word needs another address.
@@ -170,6 +171,11 @@ class Article(CuratedFields):
         super().save(*args, **kwargs)
         if not is_new:
             Mention.objects.repeat(self)
+            Quote.objects.repeat(self)
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == self.Status.PUBLISHED
 
     @property
     def day(self) -> datetime.date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,13 +11,10 @@ from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Length
 from django.urls import reverse
 
-from archive.models.anchors import AnchoredQuerySet, check_place
+from archive.models.anchors import Anchored, AnchoredQuerySet, check_place
 from archive.models.facts import CuratedFields
 from archive.models.quotes import Quote
 from archive.models.slugs import slug_stem, unused_slug
-
-if TYPE_CHECKING:
-    from archive.models.articles import Article
 
 #: How a person's slug is made.
 _SLUG: dict[str, Any] = {"fallback": "person", "length": 120}
@@ -165,18 +162,7 @@ class PersonName(models.Model):
 
 
 class MentionQuerySet(AnchoredQuerySet):
-    """Reading verbs, each can follow any other; and what mentions repeat of their articles."""
-
-    def bulk_create(self, objs: Iterable[Mention], *args: Any, **kwargs: Any) -> list[Mention]:
-        rows = list(objs)
-        for row in rows:
-            row.repeat_article()
-        return super().bulk_create(rows, *args, **kwargs)
-
-    def repeat(self, article: Article) -> None:
-        """Tells the article's mentions its outlet and day, which have changed."""
-        facts = Q(outlet=article.outlet_id, day=article.day) if article.outlet_id else Q(outlet=None, day=article.day)
-        self.filter(article=article).exclude(facts).update(outlet=article.outlet_id, day=article.day)
+    """Reading verbs; each can follow any other."""
 
     def public(self) -> MentionQuerySet:
         """In published articles."""
@@ -203,8 +189,10 @@ class MentionQuerySet(AnchoredQuerySet):
         return self.filter(ambiguous=True, curated=False)
 
 
-class Mention(models.Model):
+class Mention(Anchored):
     """One place in an article where a person is named; the spelling is the article's own."""
+
+    REPEATED = ("outlet_id", "day")
 
     article = models.ForeignKey("archive.Article", on_delete=models.CASCADE, related_name="mentions")
     # Its index is `mention_of_person`.
@@ -240,14 +228,6 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.repeat_article()
-        super().save(*args, **kwargs)
-
-    def repeat_article(self) -> None:
-        """Takes outlet and day from the article; whoever saves the article sees to it afterwards."""
-        self.outlet_id, self.day = self.article.outlet_id, self.article.day
 
     def clean(self) -> None:
         check_place(self)

@@ -64,9 +64,9 @@ class QuoteFilter(django_filters.FilterSet):
     """The list of quotes: speaker, outlet, kind, dates of the articles."""
 
     person = PeopleFilter(field_name="speaker", label="Person")
-    outlet = OutletsFilter(field_name="article__outlet", label="Outlet")
-    first_day = DateEdgeFilter(field_name="article__published_on", lookup_expr="gte", label="From")
-    last_day = DateEdgeFilter(field_name="article__published_until", lookup_expr="lte", label="To", last=True)
+    outlet = OutletsFilter(field_name="outlet", label="Outlet")
+    first_day = DateEdgeFilter(field_name="published_on", lookup_expr="gte", label="From")
+    last_day = DateEdgeFilter(field_name="published_until", lookup_expr="lte", label="To", last=True)
     kind = KindsFilter(field_name="kind", facet="kind", label="Kind")
 
     class Meta:

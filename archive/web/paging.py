@@ -86,9 +86,19 @@ def missing_page(number: int, last: int) -> str:
     return f"There is no page {number}; " + ("this is the only one." if last == 1 else f"the last one is {last}.")
 
 
+class KeyedPaginator(Paginator):
+    """Finds the ids of a page first, which an index may answer alone, and reads the rows of these only."""
+
+    def page(self, number: int | str) -> Page[Any]:
+        number = self.validate_number(number)
+        first = (number - 1) * self.per_page
+        ids = self.object_list.values("pk")[first : first + self.per_page]
+        return self._get_page(self.object_list.filter(pk__in=ids), number, self)
+
+
 def listing(objects: QuerySet[Any], params: QueryDict, *, per_page: int = PER_PAGE) -> Listing:
     """The page of `objects` that the address asks for."""
-    paginator = Paginator(objects, per_page)
+    paginator = KeyedPaginator(objects, per_page)
     try:
         number = page_number(params)
     except NoSuchPage as problem:

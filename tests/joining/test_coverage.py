@@ -79,7 +79,8 @@ def test_what_was_chosen_as_the_fullest_stays_so_while_it_is_public(marrow):
     Utterance.objects.filter(pk=utterance.pk).update(fullest=chosen)
     assert the_statement(utterance).fullest == chosen
 
-    Article.objects.filter(pk=chosen.article_id).update(status=Article.Status.WITHDRAWN)
+    chosen.article.status = Article.Status.WITHDRAWN
+    chosen.article.save()
     assert the_statement(utterance).fullest.text == LAMPS
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from factories import make_article, make_outlet, make_person, make_quote
 
 from archive.joining.reach import renew_reach
@@ -152,3 +152,52 @@ def test_an_utterance_that_was_joined_leads_to_the_last_one():
     middle = Utterance.objects.create(joined_into=last)
     assert Utterance.objects.create(joined_into=middle).survivor == last
     assert last.survivor == last
+
+
+def _repeated() -> list[tuple[object, ...]]:
+    return list(Quote.objects.order_by("pk").values_list("outlet", "published_on", "published_until", "is_public"))
+
+
+def test_quotes_repeat_the_outlet_and_dates_of_their_article() -> None:
+    article = make_article(body=BODY, on=datetime.date(2031, 2, 1), precision="month")
+    make_quote(article, "“Yes,”")
+    Quote.objects.bulk_create([Quote(article=article, text="“No,”", start=20, end=25, kind="direct")])
+
+    assert _repeated() == [(article.outlet_id, datetime.date(2031, 2, 1), datetime.date(2031, 2, 28), True)] * 2
+
+
+def test_quotes_hear_what_becomes_of_their_article() -> None:
+    article = make_article(body=BODY, on=datetime.date(2031, 2, 1))
+    make_quote(article, "“Yes,”")
+    article.set_published(None, "unknown", "curated")
+    article.outlet, article.outlet_basis, article.status = None, "unknown", "withdrawn"
+    article.save()
+
+    assert _repeated() == [(None, None, None, False)]
+
+
+def test_a_quote_is_public_as_long_as_it_and_its_article_are() -> None:
+    quote = make_quote(make_article(body=BODY), "“Yes,”")
+    for status, is_public in (("confirmed", True), ("rejected", False), ("machine", True)):
+        Quote.objects.update(status=status)
+        assert Quote.objects.public().contains(quote) is is_public
+
+
+def test_the_newest_quotes_come_first_undated_last_and_otherwise_as_in_the_text() -> None:
+    undated, old, new = (
+        make_article(body=BODY, on=on) for on in (None, datetime.date(2031, 1, 1), datetime.date(2031, 1, 2))
+    )
+    expected = [make_quote(article, text) for article in (new, old, undated) for text in ("“Yes,”", "“No,”")]
+
+    assert list(Quote.objects.newest_first()) == expected
+
+
+def test_the_lists_of_quotes_are_found_in_their_order_and_not_sorted() -> None:
+    person, outlet = make_person(), make_outlet()
+    public = Quote.objects.public().newest_first().values("pk")
+    plans = [rows.explain() for rows in (public, public.said_by(person.pk), public.filter(outlet=outlet))]
+
+    if connection.vendor == "sqlite":
+        indexes = ("quote_newest_first", "quote_of_speaker_newest", "quote_in_outlet")
+        assert [index in plan for plan, index in zip(plans, indexes, strict=True)] == [True] * 3
+        assert [plan for plan in plans if "TEMP B-TREE" in plan] == []

@@ -82,7 +82,7 @@ def selected(form: CompareForm) -> UtteranceQuerySet:
 
 def outlets_with_statements() -> QuerySet[Outlet]:
     """The outlets that carry anything there is to compare, by name."""
-    carried = Quote.objects.filter(article__outlet=OuterRef("pk")).exclude(utterance=None)
+    carried = Quote.objects.public().filter(outlet=OuterRef("pk")).exclude(utterance=None)
     return Outlet.objects.filter(Exists(carried)).order_by(Lower("name"), "pk")
 
 
@@ -102,7 +102,7 @@ def sign_of(cell: Cell) -> Sign:
 
 def starters() -> list[tuple[Person, int]]:
     """The people with most statements that were found in more than one place, with their number."""
-    rows = Utterance.objects.current().exclude(speaker=None).values_list("speaker").order_by()
+    rows = Utterance.objects.filter(article_count__gt=0).exclude(speaker=None).values_list("speaker").order_by()
     numbers = dict(rows.annotate(number=Count("pk")).order_by("-number", "speaker")[:STARTERS])
     people = Person.objects.in_bulk(numbers)
     return [(people[pk], number) for pk, number in numbers.items()]

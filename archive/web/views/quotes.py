@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from archive.joining.successors import successor
 from archive.models import Article, FormerQuote, Quote
-from archive.models.quotes import QuoteQuerySet
 from archive.web import metadata, reading
 from archive.web.citing.works import work_of_article, work_of_quote
 from archive.web.filters import QuoteFilter
 from archive.web.views.lists import filtered_list
-
-
-def newest_first(quotes: QuoteQuerySet) -> QuoteQuerySet:
-    """By the dates of their articles, undated last; in one article in the order of the text."""
-    newest_article = F("article__published_on").desc(nulls_last=True)
-    return quotes.order_by(newest_article, "-article_id", "start", "pk").defer("article__removed")
 
 
 @require_safe
@@ -28,7 +20,12 @@ def quote_list(request: HttpRequest) -> HttpResponse:
         request,
         "quotes.html",
         QuoteFilter(request.GET, queryset=Quote.objects.public()),
-        lambda found: newest_first(found).with_outlet_counts().select_related("article__outlet", "speaker"),
+        lambda found: (
+            found.newest_first()
+            .with_outlet_counts()
+            .select_related("article__outlet", "speaker")
+            .defer("article__removed")
+        ),
         noun="quote",
         kinds=Quote.Kind.choices,
     )

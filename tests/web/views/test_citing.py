@@ -48,7 +48,8 @@ def test_an_unknown_format_names_those_that_are_there(open_page, talks):
 
 
 def test_what_is_not_published_is_not_cited_but_explained(open_page, talks, listen):
-    type(talks).objects.update(status="withdrawn")
+    talks.status = "withdrawn"
+    talks.save()
     assert open_page(f"/article/{talks.pk}/cite/ris").location == f"/article/{talks.pk}/"
     assert open_page(f"/quote/{listen.pk}/cite/ris").location == f"/quote/{listen.pk}/"
 

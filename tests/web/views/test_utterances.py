@@ -164,7 +164,9 @@ def test_an_utterance_that_was_joined_redirects_to_the_one_that_is_left(open_pag
 
 def test_a_statement_that_nothing_published_carries_is_gone(open_page, lamps, carry):
     carry("Post", LAMPS)
-    Article.objects.update(status=Article.Status.WITHDRAWN)
+    for article in Article.objects.all():
+        article.status = Article.Status.WITHDRAWN
+        article.save()
 
     page = open_page(lamps.get_absolute_url())
 
