@@ -219,6 +219,8 @@ class Mention(Anchored):
         indexes = [
             models.Index(fields=["person", "text", "outlet", "day", "article"], name="mention_of_person"),
             models.Index(fields=["outlet", "person", "text", "day", "article"], name="mention_in_outlet"),
+            # In the order of the articles, so that these are counted, and gathered, without being sorted.
+            models.Index(fields=["person", "article"], name="mention_article_of_person"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["article", "start", "end"], name="mention_once_a_place"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from archive.models import Article, Quote
+from archive.models import Article, Mention, Quote
 from archive.web.fields import DateEdgeField, OutletsField, PeopleField, Term
 from archive.web.forms import AddressForm
 from archive.web.vocabularies import FacetField
@@ -57,7 +57,12 @@ class ArticleFilter(django_filters.FilterSet):
         form = AddressForm
 
     def naming(self, articles: Any, _name: str, people: list[Any]) -> Any:
-        return articles.mentioning(*(person.pk for person in people)) if people else articles
+        if not people:
+            return articles
+        named = Mention.objects.in_articles_of([person.pk for person in people])
+        # A sum is no key: the list is read in its order and each article looked for among those named, where SQLite
+        # would otherwise fetch and sort every article of someone who is in half of all.
+        return articles.alias(number=F("pk") + 0).filter(number__in=named)
 
 
 class QuoteFilter(django_filters.FilterSet):

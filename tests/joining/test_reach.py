@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.db.models import QuerySet
 from factories import make_article, make_outlet, make_person, make_quote
 
+from archive.curation import join_quotes
 from archive.curation.articles import edit_article, publish_articles, withdraw_articles
 from archive.joining.reach import renew_reach
 from archive.joining.utterances import renew_utterances
@@ -30,8 +32,13 @@ def articles(db) -> list[Article]:
     return found
 
 
+def reach_of(utterances: QuerySet[Utterance]) -> list[tuple[int, int, datetime.date | None]]:
+    return list(utterances.values_list("outlet_count", "article_count", "first_on"))
+
+
 def reach() -> tuple[int, int, datetime.date | None]:
-    return Utterance.objects.values_list("outlet_count", "article_count", "first_on").get()
+    (only,) = reach_of(Utterance.objects.all())
+    return only
 
 
 def test_joining_counts_outlets_and_articles_and_knows_the_first_day(articles):
@@ -57,3 +64,14 @@ def test_what_is_left_without_public_quotes_reaches_nobody(articles):
     Quote.objects.update(status=Quote.Status.REJECTED)
     renew_reach(Utterance.objects.values_list("pk", flat=True))
     assert reach() == (0, 0, None)
+
+
+def test_what_was_joined_into_another_reaches_nobody(articles, admin_user):
+    apart = Utterance.objects.create(speaker=Utterance.objects.get().speaker)
+    quote = Quote.objects.get(article=articles[2])
+    Quote.objects.filter(pk=quote.pk).update(utterance=apart)
+    renew_reach(Utterance.objects.values_list("pk", flat=True))
+
+    join_quotes(one=Quote.objects.get(article=articles[0]), other=Quote.objects.get(pk=quote.pk), user=admin_user)
+    assert reach_of(Utterance.objects.current()) == [(2, 3, DAY)]
+    assert reach_of(Utterance.objects.exclude(joined_into=None)) == [(0, 0, None)]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.http import QueryDict
+from factories import make_outlet
 
-from archive.web.paging import NoSuchPage, Pager, missing_page, page_number
+from archive.models import Outlet
+from archive.web.paging import NoSuchPage, Pager, listing, missing_page, page_number
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,12 @@ def test_a_pager_links_the_ends_and_the_pages_around(number, last, numbers):
 def test_a_pager_goes_no_further_than_its_ends():
     assert (Pager(1, 2).previous, Pager(1, 2).next) == (None, 2)
     assert (Pager(2, 2).previous, Pager(2, 2).next) == (1, None)
+
+
+def test_a_page_has_its_own_rows_in_the_order_of_the_list(db, django_assert_num_queries):
+    for name in "DACBE":
+        make_outlet(name)
+    with django_assert_num_queries(2):
+        second = listing(Outlet.objects.order_by("-name"), QueryDict("page=2"), per_page=2)
+        assert [outlet.name for outlet in second.page] == ["C", "B"]
+    assert (second.total, second.pager) == (5, Pager(2, 3))

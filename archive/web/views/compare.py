@@ -68,8 +68,11 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 
 def selected(form: CompareForm) -> UtteranceQuerySet:
-    """The statements that a checked form asks for: of its people, first published in its span, in its outlets."""
-    found = Utterance.objects.current()
+    """The statements that a checked form asks for: of its people, first published in its span, in its outlets.
+
+    Those that were joined into another are among them, and carried by nobody.
+    """
+    found = Utterance.objects.all()
     asked = form.cleaned_data
     if asked["person"]:
         found = found.said_by(*(person.pk for person in asked["person"]))
