@@ -228,7 +228,7 @@ VARIANTS = {"marks": marked, "cut": cut, "shortened": shortened, "edited": edite
 
 
 def quotes(size: int, *, seed: int, days: int = 3_000) -> list[InventedQuote]:
-    """So many quotes in order of `days`: half carry an utterance in several forms, the rest stand alone or are traps."""
+    """So many quotes in order of `days`: half carry an utterance in several forms, others stand alone or are traps."""
     rng = random.Random(seed)
     made: list[InventedQuote] = []
     number = 0

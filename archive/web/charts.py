@@ -16,8 +16,8 @@ from archive.web.words import MONTHS, iso_words
 
 #: Where the column of a value leads.
 Address: TypeAlias = Callable[[str], str]
-#: Over more years than this their months are too many to look at.
-YEARS_BY_MONTH = 12
+#: Over more years than this their months are too many to hit: a column would be narrower than 24 px on a desktop page.
+YEARS_BY_MONTH = 4
 #: Over more years than this, years without anything are left out.
 YEARS_IN_A_ROW = 60
 #: More years than this are written below their columns with two digits.
