@@ -11,6 +11,7 @@ more than four times as long.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from collections.abc import Callable
@@ -65,14 +66,15 @@ def seconds(work: Callable[[], object], *, repeat: int) -> float:
     return best
 
 
-def contents() -> list[bytes]:
-    """Give the bytes of the sample documents, plain text and pages, that the project ships with."""
+def contents(texts: Path | None) -> list[bytes]:
+    """Give the bytes of the sample documents, plain text and pages, or the "text" of each line of a JSON Lines file."""
+    if texts:
+        return [json.loads(line)["text"].encode() for line in texts.read_text(encoding="utf-8").splitlines()]
     return [path.read_bytes() for path in sorted(SAMPLES.iterdir()) if path.suffix in {".txt", ".html"}]
 
 
-def report_stages(repeat: int) -> None:
+def report_stages(samples: list[bytes], repeat: int) -> None:
     """Print what each stage does in a second."""
-    samples = contents()
     documents = [read_document(content) for content in samples]
     texts = [clean_document(document).body for document in documents]
     words = sum(len(text.split()) for text in texts)
@@ -105,9 +107,10 @@ def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeat", type=int, default=5)
+    parser.add_argument("--texts", type=Path, help='JSON Lines with a "text" each, in place of the samples')
     parser.add_argument("--no-hostile", action="store_true", help="leave the texts of a million characters out")
     options = parser.parse_args()
-    report_stages(options.repeat)
+    report_stages(contents(options.texts), options.repeat)
     if not options.no_hostile:
         report_hostile()
 
