@@ -29,7 +29,7 @@ def test_a_search_is_saved_and_what_comes_later_is_new_once(any_reader: Page, si
     page.get_by_role("link", name="Your searches").first.click()
     expect(page.get_by_text("Nothing new")).to_be_visible()
 
-    page.get_by_role("link", name="Change").click()
+    page.get_by_role("link", name="Change The harbour").click()
     page.get_by_role("link", name="Delete this search").click()
     page.get_by_role("button", name="Delete it").click()
     expect(page.get_by_text("You have not saved a search yet.")).to_be_visible()

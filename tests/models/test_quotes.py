@@ -193,6 +193,11 @@ def test_the_newest_quotes_come_first_undated_last_and_otherwise_as_in_the_text(
 
 
 def test_the_lists_of_quotes_are_found_in_their_order_and_not_sorted() -> None:
+    if connection.vendor == "sqlite":
+        # What another test's import taught SQLite of five rows says nothing about many.
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE IF EXISTS sqlite_stat1")
+            cursor.execute("ANALYZE sqlite_schema")
     person, outlet = make_person(), make_outlet()
     public = Quote.objects.public().newest_first().values("pk")
     plans = [rows.explain() for rows in (public, public.said_by(person.pk), public.filter(outlet=outlet))]
