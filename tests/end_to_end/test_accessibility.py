@@ -57,7 +57,7 @@ def addresses() -> list[str]:
         Quote.objects.filter(utterance=utterance).order_by("pk")[0].get_absolute_url(),
         utterance.get_absolute_url(),
         "/compare/",
-        f"/compare/?speaker={utterance.speaker.slug}",
+        f"/compare/?person={utterance.speaker.slug}",
         "/sign-in/",
         "/nowhere/",
     ]
