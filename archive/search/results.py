@@ -197,11 +197,3 @@ class ResultPage:
     @property
     def last_number(self) -> int:
         return self.first_number + len(self.hits) - 1 if self.hits else 0
-
-    @property
-    def has_next(self) -> bool:
-        return self.page < self.pages
-
-    @property
-    def has_previous(self) -> bool:
-        return self.page > 1

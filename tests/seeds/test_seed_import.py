@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from import_material import imported_once
 
 from archive.importing.pipeline import import_paths
 from archive.importing.report import Report
@@ -17,7 +14,6 @@ from archive.models import Article, Person
 
 pytestmark = [pytest.mark.seeds, pytest.mark.django_db]
 
-SEEDS_DIR = Path(os.environ.get("SEEDS_DIR") or Path(__file__).resolve().parents[3] / "shared" / "seeds")
 #: Outlet and its basis, date and its basis, byline, dateline.
 FACTS = {
     "000": ("Al-Ahed News", "inferred", datetime.date(2026, 1, 23), "stated", "Staff, Agencies", ""),
@@ -26,14 +22,6 @@ FACTS = {
     "003": ("RFE/RL", "inferred", datetime.date(2025, 12, 28), "inferred", "", ""),
     "004": ("bne IntelliNews", "stated", datetime.date(2025, 1, 24), "stated", "Ben Aris", "Berlin"),
 }
-
-
-@pytest.fixture(scope="module")
-def imported(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[tuple[Report, Path]]:
-    if not SEEDS_DIR.is_dir():
-        pytest.skip(f"the seed documents are not here: no folder {SEEDS_DIR}")
-    with imported_once(django_db_blocker, tmp_path_factory.mktemp("seeds"), SEEDS_DIR) as imported:
-        yield imported
 
 
 @pytest.fixture
@@ -64,8 +52,8 @@ def test_only_the_summary_has_no_headline(articles: dict[str, Article]) -> None:
     assert {number for number, article in articles.items() if not article.headline} == {"002"}
 
 
-def test_importing_the_seeds_again_changes_nothing(articles: dict[str, Article]) -> None:
-    assert import_paths([SEEDS_DIR]).as_line() == "0 created, 0 updated, 5 unchanged, 0 failed"
+def test_importing_the_seeds_again_changes_nothing(articles: dict[str, Article], seeds_folder: Path) -> None:
+    assert import_paths([seeds_folder]).as_line() == "0 created, 0 updated, 5 unchanged, 0 failed"
 
 
 @pytest.mark.parametrize("name", ["Volodymyr Zelensky", "Vladimir Putin", "Donald Trump"])

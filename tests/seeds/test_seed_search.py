@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from import_material import imported_once
 
 from archive.models import Article
 from archive.search import SearchQuery, search, sync
 
 pytestmark = [pytest.mark.seeds, pytest.mark.django_db]
 
-SEEDS_DIR = Path(os.environ.get("SEEDS_DIR") or Path(__file__).resolve().parents[3] / "shared" / "seeds")
-
-
-@pytest.fixture(scope="module")
-def imported(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[None]:
-    if not SEEDS_DIR.is_dir():
-        pytest.skip(f"the seed documents are not here: no folder {SEEDS_DIR}")
-    with imported_once(django_db_blocker, tmp_path_factory.mktemp("seeds"), SEEDS_DIR):
-        yield
-
 
 @pytest.fixture(autouse=True)
-def _indexed(imported: None, db: None) -> None:
+def _indexed(imported: object, db: None) -> None:
     sync.rebuild(wait=0)
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from import_material import imported_once
 
 from archive.joining.coverage import Statement, statements
 from archive.models import Quote, Utterance
@@ -15,19 +12,9 @@ from archive.text.versions import Carriage, StrokeKind
 
 pytestmark = [pytest.mark.seeds, pytest.mark.django_db]
 
-SEEDS_DIR = Path(os.environ.get("SEEDS_DIR") or Path(__file__).resolve().parents[3] / "shared" / "seeds")
-
-
-@pytest.fixture(scope="module")
-def imported(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[None]:
-    if not SEEDS_DIR.is_dir():
-        pytest.skip(f"the seed documents are not here: no folder {SEEDS_DIR}")
-    with imported_once(django_db_blocker, tmp_path_factory.mktemp("seeds"), SEEDS_DIR):
-        yield
-
 
 @pytest.fixture
-def statement(imported: None) -> Callable[[str], Statement]:
+def statement(imported: object) -> Callable[[str], Statement]:
     """The statement to which the only quote belongs that begins with these words."""
 
     def found(opening: str) -> Statement:
@@ -42,7 +29,7 @@ def outlets(carried: Statement) -> list[str]:
     return [str(carrier.article.outlet) for carrier in carried.carriers]
 
 
-def test_a_remark_stands_in_two_outlets_in_the_same_words(imported: None) -> None:
+def test_a_remark_stands_in_two_outlets_in_the_same_words(imported: object) -> None:
     (one, two) = Quote.objects.filter(text__startswith="It's unresolved")
     assert one.utterance_id == two.utterance_id is not None
     (carried,) = statements([one.utterance])
@@ -71,7 +58,7 @@ def test_a_threat_stands_in_two_translations_one_direct_and_one_half_indirect(st
 
 
 @pytest.mark.parametrize("opening", ["It's unresolved", "Everybody wants it", "If the authorities in Kyiv"])
-def test_the_pages_of_these_statements_open(imported: None, client, opening: str) -> None:
+def test_the_pages_of_these_statements_open(imported: object, client, opening: str) -> None:
     quote = Quote.objects.filter(text__startswith=opening).exclude(utterance=None)[0]
     assert quote.utterance is not None
     assert client.get(quote.utterance.get_absolute_url()).status_code == 200

@@ -18,6 +18,7 @@ from archive.web.counts import outlets_with_articles
 from archive.web.paging import listing
 
 NEWEST = 10
+AT_ONCE = 5
 NAMED = 10
 PARTNERS = 10
 OUTLETS_PER_PAGE = 50
@@ -65,7 +66,12 @@ def coverage_of(found: Outlet) -> dict[str, Any]:
     named = list(portraits.counts(page, "person"))[:NAMED]
     people = Person.objects.in_bulk(map(int, named))
     return {
-        **coverage.of_result(page, f"{reverse('articles')}?outlet={found.slug}"),
+        **coverage.of_result(
+            page,
+            f"{reverse('articles')}?outlet={found.slug}",
+            at_once=AT_ONCE,
+            nothing="No article of this outlet is in the archive.",
+        ),
         "quoted": shares.quoted_by(found),
         "spellings": spellings.of_outlet(found, [people[int(pk)] for pk in named if int(pk) in people]),
     }

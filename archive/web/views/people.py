@@ -25,6 +25,7 @@ from archive.web.paging import NoSuchPage, Pager, listing, missing_page, page_nu
 
 PEOPLE_PER_PAGE = 50
 NEWEST = 10
+AT_ONCE = 3
 QUOTES_PER_PAGE = 10
 COMPANIONS = 10
 #: What of the address is the page's own business and no filter of its quotes.
@@ -100,7 +101,12 @@ def coverage_of(found: Person) -> dict[str, Any]:
     nearest = Person.objects.in_bulk(list(others)[:COMPANIONS])
     return {
         "article_count": page.total,
-        **coverage.of_result(page, f"{reverse('articles')}?person={found.slug}"),
+        **coverage.of_result(
+            page,
+            f"{reverse('articles')}?person={found.slug}",
+            at_once=AT_ONCE,
+            nothing=f"No article in the archive names {found.name}.",
+        ),
         "companions": [(nearest[pk], others[pk]) for pk in others if pk in nearest],
     }
 
