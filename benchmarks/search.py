@@ -11,25 +11,16 @@ machine does not count; `--wall` takes the clock's. Prints Markdown; figures are
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 from pathlib import Path
 
+import benchmarks.search_settings  # noqa: F401 - before all that asks for settings
+from benchmarks import search_measuring, search_tables
+from benchmarks.search_corpus import Corpus
+from benchmarks.search_questions import PER_KIND, questions
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
-os.environ.setdefault("DEBUG", "1")
-os.environ.setdefault("DATA_DIR", "/tmp/archive-benchmark")
-
-import django  # noqa: E402
-
-django.setup()
-
-from benchmarks import search_measuring, search_tables  # noqa: E402
-from benchmarks.search_corpus import Corpus  # noqa: E402
-from benchmarks.search_questions import PER_KIND, questions  # noqa: E402
-
 ENGINES = ("ours", "fts5", "tantivy")
 
 

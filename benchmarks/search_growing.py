@@ -10,30 +10,19 @@ processor; commits also by the clock, as they wait for the disk.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import statistics
-import sys
 import time
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
-os.environ.setdefault("DEBUG", "1")
-os.environ.setdefault("DATA_DIR", "/tmp/archive-benchmark")
-
-import django  # noqa: E402
-
-django.setup()
-
-from archive.search.collections import ARTICLES, Document  # noqa: E402
-from archive.search.engines.whoosh.engine import WhooshEngine  # noqa: E402
-from archive.search.query import SearchQuery  # noqa: E402
-from benchmarks.search_corpus import Corpus  # noqa: E402
-from benchmarks.search_engines.archive_whoosh import document  # noqa: E402
+import benchmarks.search_settings  # noqa: F401 - before all that asks for settings
+from archive.search.collections import ARTICLES, Document
+from archive.search.engines.whoosh.engine import WhooshEngine
+from archive.search.query import SearchQuery
+from benchmarks.search_corpus import Corpus
+from benchmarks.search_engines.archive_whoosh import document
 
 #: Places of words in the vocabulary, common ones first.
 WORDS = (2, 10, 40, 100, 300, 600, 1_000, 2_000, 4_000)
