@@ -1,7 +1,8 @@
-"""Worker processes that end with their parent and leave Ctrl-C to it."""
+"""What a process does for itself: a server's before its first request, a worker's so that it ends with its parent."""
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -9,6 +10,19 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
+
+from django.urls import get_resolver
+
+
+def settle() -> None:
+    """Makes a server's process ready: the pages are loaded, and what is there to stay is not garbage to look through.
+
+    A full collection goes through every object that is not set aside, in the middle of somebody's request: for the
+    90,000 of a site that has just been loaded it takes longer than most pages do.
+    """
+    get_resolver().url_patterns  # noqa: B018  # looking at it loads them
+    gc.collect()
+    gc.freeze()
 
 
 def usable_cores() -> int:

@@ -46,12 +46,12 @@ def start(folder: Path) -> None:
         "ALLOWED_HOSTS": "testserver",
         "LOG_LEVEL": "ERROR",
     }
-    import django
-
-    django.setup()
-    # The names of static files come from a list that only `collectstatic` writes.
     from django.conf import settings
 
+    # The server's own way in: it makes the process ready too.
+    import archive.wsgi  # noqa: F401
+
+    # The names of static files come from a list that only `collectstatic` writes.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STATIC_ROOT.mkdir(exist_ok=True)
 
@@ -90,7 +90,7 @@ class Measured:
     @property
     def line(self) -> str:
         clock, processor = (f"{statistics.median(ms):7.1f} {p95(ms):7.1f}" for ms in (self.clock, self.processor))
-        verdict = "" if p95(self.processor) < LIMIT_MS else f"  over {LIMIT_MS}"
+        verdict = "" if p95(self.clock) < LIMIT_MS else f"  over {LIMIT_MS}"
         return f"{self.name:28} {clock}   {processor}   {self.queries:3}{verdict}"
 
 

@@ -158,6 +158,14 @@ def test_the_start_with_a_secret_key_is_quiet(tmp_path: Path) -> None:
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("entry", ["wsgi", "asgi"])
+def test_a_server_has_its_pages_loaded_and_set_aside_before_the_first_request(entry: str, tmp_path: Path) -> None:
+    (tmp_path / "static").mkdir()
+    program = f"import archive.{entry}, gc, sys; print('archive.web.views' in sys.modules, gc.get_freeze_count() > 0)"
+    ended = run("-c", program, DATA_DIR=str(tmp_path), SECRET_KEY="long and random, known to nobody else")
+    assert (ended.stdout, ended.stderr) == ("True True\n", "")
+
+
 @pytest.mark.parametrize("url", ["postgres://ada:pw@db.example:port/archive", "postgres://[db.example/archive"])
 def test_an_unreadable_host_or_port_is_named_without_the_password(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL has a host or a port") as caught:
