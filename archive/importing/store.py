@@ -136,19 +136,9 @@ def update(
     then they stay as they are, until `extract_quotes` goes over them.
     """
     changes = changes_to(article, values)
-    says_otherwise = any(field in changes for field in TEXT_FIELDS)
     is_new_capture = article.capture_id != capture.pk
-    if says_otherwise or is_new_capture:
-        ArticleVersion.objects.keep(article, at=at, reason=reason if says_otherwise else RECAPTURED)
-    old_body = article.body
-    for field, value in {**changes, "capture": capture}.items():
-        setattr(article, field, value)
-    if "headline" in changes:
-        article.set_slug()
-    if changes or is_new_capture:
-        article.save()
-    people = _people_in(article)
-    remarks: list[str] = []
+    old_body, people, remarks = article.body, _people_in(article), list[str]()
+    _replace(article, {**changes, "capture": capture}, at=at, reason=reason)
     if "body" in changes:
         left = follow_body(article, old_body=old_body)
         remarks += [*left.quotes_set_aside, *left.mentions_dropped]
@@ -167,6 +157,20 @@ def update(
         renew_reach_of([article])
         sync.note([article.pk])
     return Stored(Outcome.UPDATED if updated else Outcome.UNCHANGED, article.pk, tuple(remarks))
+
+
+def _replace(article: Article, values: dict[str, Any], *, at: datetime.datetime, reason: str) -> None:
+    """Saves what an article says now, and keeps what it said as a version where text or capture are others."""
+    changed = {field for field, value in values.items() if getattr(article, field) != value}
+    says_otherwise = not changed.isdisjoint(TEXT_FIELDS)
+    if says_otherwise or "capture" in changed:
+        ArticleVersion.objects.keep(article, at=at, reason=reason if says_otherwise else RECAPTURED)
+    for field in changed:
+        setattr(article, field, values[field])
+    if "headline" in changed:
+        article.set_slug()
+    if changed:
+        article.save()
 
 
 def store_analysis(article: Article, analysis: Analysis) -> bool:
