@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 
@@ -28,7 +29,7 @@ def written(params: QueryDict) -> str:
 
 
 def _copy(params: QueryDict) -> QueryDict:
-    # Not `params.copy()`, which goes deep: a page writes hundreds of addresses, and lists are replaced, never changed.
+    # Not `params.copy()`, which goes deep: lists are replaced, never changed.
     changed = copy(params)
     for name in FIRST_PAGE:
         changed.pop(name, None)
@@ -52,6 +53,15 @@ def adding(params: QueryDict, name: str, value: str) -> str:
     changed = _copy(params)
     changed.setlist(name, [item for item in changed.getlist(name) if item.strip() and item != value] + [value])
     return written(changed)
+
+
+def additions(params: QueryDict, name: str) -> Callable[[str], str]:
+    """What `adding` gives for any value that `name` does not have yet; all else is encoded once, for however many."""
+    free = removed(params, "", name)
+    pairs = [(key, value) for key, values in free.lists() for value in values]
+    place = sum(len(free.getlist(key)) for key in list(free)[: list(free).index(name) + 1])
+    before, after = urlencode([*pairs[:place], (name, "")]), urlencode(pairs[place:])
+    return lambda value: f"?{before}{quote_plus(value)}{after and '&'}{after}"
 
 
 def removed(params: QueryDict, value: str, *names: str) -> QueryDict:

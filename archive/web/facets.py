@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -54,26 +54,41 @@ def _choices(facet: Facet, values: Iterable[FacetValue], params: QueryDict) -> C
     values = [value for value in values if value.count or value.selected or value.excluded]
     vocabulary = vocabulary_of(facet.name)
     terms = vocabulary.of_values([value.value for value in values])
-    every = [_choice(facet.name, terms[value.value], value, params) for value in values if value.value in terms]
+    choosing = _Choosing(params, facet.name)
+    every = [choosing.of(terms[value.value], value) for value in values if value.value in terms]
     shown = [choice for place, choice in enumerate(every) if place < SHOWN or choice.chosen]
     return Choices(
         name=facet.name,
         label=facet.label,
         shown=tuple(shown),
-        more=tuple(choice for choice in every if choice not in shown),
+        more=tuple(choice for choice in every[SHOWN:] if not choice.chosen),
         typed=vocabulary.typed,
     )
 
 
-def _choice(name: str, term: Term, value: FacetValue, params: QueryDict) -> Choice:
-    free = addresses.removed(params, term.address, name, NOT + name)
-    include, exclude = (addresses.adding(free, parameter, term.address) for parameter in (name, NOT + name))
-    chosen = value.selected or value.excluded
-    return Choice(
-        label=term.label,
-        count=value.count,
-        address=addresses.written(free) if chosen else include,
-        exclusion=addresses.written(free) if value.excluded else exclude,
-        included=value.selected and not value.excluded,
-        excluded=value.excluded,
-    )
+class _Choosing:
+    """Writes the choices of one facet; most of their addresses differ in nothing but the last value."""
+
+    def __init__(self, params: QueryDict, name: str) -> None:
+        self._params, self._names = params, (name, NOT + name)
+        self._named = {value.strip() for each in self._names for value in params.getlist(each)}
+        self._adding = self._additions(addresses.removed(params, "", *self._names))
+
+    def _additions(self, params: QueryDict) -> list[Callable[[str], str]]:
+        return [addresses.additions(params, name) for name in self._names]
+
+    def of(self, term: Term, value: FacetValue) -> Choice:
+        chosen = value.selected or value.excluded
+        if not chosen and term.address.strip() not in self._named:
+            include, exclude = (adding(term.address) for adding in self._adding)
+            return Choice(term.label, value.count, include, exclude)
+        free = addresses.removed(self._params, term.address, *self._names)
+        include, exclude = (adding(term.address) for adding in self._additions(free))
+        return Choice(
+            label=term.label,
+            count=value.count,
+            address=addresses.written(free) if chosen else include,
+            exclusion=addresses.written(free) if value.excluded else exclude,
+            included=value.selected and not value.excluded,
+            excluded=value.excluded,
+        )

@@ -51,7 +51,8 @@ class PersonVocabulary(Vocabulary):
         return _found(PeopleField(), texts)
 
     def of_values(self, values: Iterable[str]) -> Mapping[str, Term]:
-        people = Person.objects.in_bulk([int(value) for value in values if value.isdecimal()])
+        rows = Person.objects.only("slug", "name")
+        people = rows.in_bulk([int(value) for value in values if value.isdecimal()])
         return {str(pk): PeopleField.term(person) for pk, person in people.items()}
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.http import QueryDict
 from factories import make_outlet, make_person
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.search.collections import ARTICLES
 from archive.web import addresses
@@ -29,6 +31,19 @@ def test_a_trailing_underscore_stands_for_a_name_that_python_keeps():
 
 def test_adding_keeps_the_other_values_and_drops_empty_ones():
     assert addresses.adding(params("outlet=&outlet=post"), "outlet", "tide") == "?outlet=post&outlet=tide"
+
+
+NAMES = st.sampled_from(["q", "outlet", "not_outlet", "page", "née &="])
+VALUES = st.text(max_size=4) | st.sampled_from(["tide", " tide ", "", " "])
+
+
+@given(asked=st.lists(st.tuples(NAMES, VALUES), max_size=6), name=NAMES, value=VALUES)
+def test_many_additions_are_the_addresses_of_each(asked, name, value):
+    query = QueryDict(mutable=True)
+    for each, text in asked:
+        query.appendlist(each, text)
+    if name != "page" and value not in query.getlist(name):
+        assert addresses.additions(query, name)(value) == addresses.adding(query, name, value)
 
 
 def test_removing_takes_one_of_several_values():
