@@ -7,30 +7,46 @@ utterance was decided before, in `utterances` or by a curator.
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from archive.models import Article, Outlet, Precision, Quote, Utterance
 from archive.models.anchors import batches
 from archive.models.articles import ArticleQuerySet
-from archive.text.versions import Carriage, Part, Version, fullness, version
+from archive.text.versions import Carriage, Part, Version, carriage, fullness, version
 
 #: What a row of an article has that is not needed to say who carried what.
 _HEAVY = ("article__removed", "article__subheadings", "article__basis_note")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Carrier:
-    """An article that carries an utterance, its quotes of it in the order of the text, and the version they give."""
+    """An article that carries an utterance, its quotes of it in the order of the text, and the fullest quote of all."""
 
     article: Article
     quotes: tuple[Quote, ...]
-    version: Version
+    fullest: Quote
+
+    @cached_property
+    def carriage(self) -> Carriage:
+        """How much it gives; found without laying it beside the fullest, as `version` does."""
+        return carriage(self.fullest.text, self._parts)
+
+    @cached_property
+    def version(self) -> Version:
+        """What its quotes give together."""
+        return version(self.fullest.text, self._parts)
+
+    @property
+    def _parts(self) -> list[Part]:
+        # The article of the fullest wording gives all of it, whatever else it repeats elsewhere.
+        read = (self.fullest,) if self.fullest in self.quotes else self.quotes
+        return [Part(quote.text, quote.kind == Quote.Kind.INDIRECT) for quote in read]
 
 
 @dataclass(frozen=True)
@@ -55,9 +71,25 @@ class Statement:
             found[carrier.article.outlet_id].append(carrier)
         order = list(Carriage)
         return {
-            outlet_id: tuple(sorted(theirs, key=lambda each: order.index(each.version.carriage)))
+            outlet_id: tuple(sorted(theirs, key=lambda each: order.index(each.carriage)))
             for outlet_id, theirs in found.items()
         }
+
+    @cached_property
+    def by_date(self) -> tuple[Article, ...]:
+        """The articles that carry it and have a date, the earliest first."""
+        dated = (carrier.article for carrier in self.carriers if carrier.article.published_on)
+        return tuple(sorted(dated, key=lambda article: (article.published_on, article.pk)))
+
+    @property
+    def first(self) -> Article | None:
+        """The earliest article that carries it, as far as is known."""
+        return self.by_date[0] if self.by_date else None
+
+    @property
+    def last(self) -> Article | None:
+        """The latest article that carries it, as far as is known."""
+        return self.by_date[-1] if self.by_date else None
 
     @property
     def outlet_count(self) -> int:
@@ -68,11 +100,13 @@ class Statement:
 def statements(utterances: Iterable[Utterance], *, with_bodies: bool = False) -> list[Statement]:
     """These utterances with all that published articles quote of them; those of which nothing is left are not there.
 
-    One query for all; bodies are fetched only where they are asked for.
+    As many queries however many there are; bodies are fetched only where they are asked for.
     """
     every = list(utterances)
-    quotes = Quote.objects.public().select_related("article__outlet", "speaker").order_by("article_id", "start", "pk")
+    quotes = Quote.objects.public().select_related("article").order_by("article_id", "start", "pk")
     quotes = quotes.defer(*_HEAVY) if with_bodies else quotes.defer(*_HEAVY, "article__body")
+    # Many quotes share a speaker and few outlets: one object of each instead of one a quote.
+    quotes = quotes.prefetch_related("speaker", "article__outlet")
     theirs: defaultdict[int | None, list[Quote]] = defaultdict(list)
     for some in batches(utterance.pk for utterance in every):
         for quote in quotes.filter(utterance__in=some):
@@ -83,13 +117,8 @@ def statements(utterances: Iterable[Utterance], *, with_bodies: bool = False) ->
 def _statement(utterance: Utterance, quotes: Sequence[Quote]) -> Statement:
     # What was chosen as the fullest may have been withdrawn with its article since.
     fullest = min(quotes, key=lambda quote: (quote.pk != utterance.fullest_id, fullness(quote.kind, len(quote.text))))
-    carriers = []
-    for _, group in groupby(quotes, key=lambda quote: quote.article_id):
-        here = tuple(group)
-        # The article of the fullest wording gives all of it, whatever else it repeats elsewhere.
-        read = (fullest,) if fullest in here else here
-        parts = [Part(quote.text, quote.kind == Quote.Kind.INDIRECT) for quote in read]
-        carriers.append(Carrier(here[0].article, here, version(fullest.text, parts)))
+    groups = (tuple(group) for _, group in groupby(quotes, key=lambda quote: quote.article_id))
+    carriers = [Carrier(here[0].article, here, fullest) for here in groups]
     return Statement(utterance, fullest, tuple(sorted(carriers, key=lambda each: _place(each, fullest))))
 
 
@@ -125,16 +154,16 @@ def bystanders(statement: Statement) -> list[Bystander]:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one outlet made of one statement; without carriers, `articles` says how many it published on its days."""
+    """What one outlet made of one statement; without carriers, whether it `published` anything on its days."""
 
     outlet: Outlet
     carriers: tuple[Carrier, ...]
-    articles: int
+    published: bool
 
     @property
     def carriage(self) -> Carriage | None:
         """The most that any of the outlet's articles gives, or None where none carries it."""
-        return self.carriers[0].version.carriage if self.carriers else None
+        return self.carriers[0].carriage if self.carriers else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,32 +175,27 @@ class Row:
 
 
 def matrix(utterances: Iterable[Utterance], outlets: Sequence[Outlet]) -> list[Row]:
-    """Statements by outlets, in the orders given; two queries however many of either there are."""
+    """Statements by outlets, in the orders given; as many queries however many of either there are."""
     found = statements(utterances)
-    published = _articles_by_day({day for statement in found for day in statement.days}, outlets)
+    days = _days_of_publishing(outlets, {day for statement in found for day in statement.days})
     return [
-        Row(
-            statement,
-            tuple(
-                Cell(
-                    outlet,
-                    statement.by_outlet.get(outlet.pk, ()),
-                    sum(published.get((outlet.pk, day), 0) for day in statement.days),
-                )
-                for outlet in outlets
-            ),
-        )
-        for statement in found
+        Row(statement, tuple(_cell(statement, outlet, days[outlet.pk]) for outlet in outlets)) for statement in found
     ]
 
 
-def _articles_by_day(days: set[datetime.date], outlets: Sequence[Outlet]) -> dict[tuple[int, datetime.date], int]:
-    numbers: dict[tuple[int, datetime.date], int] = {}
+def _cell(statement: Statement, outlet: Outlet, days: set[datetime.date]) -> Cell:
+    carriers = statement.by_outlet.get(outlet.pk, ())
+    return Cell(outlet, carriers, bool(carriers) or not days.isdisjoint(statement.days))
+
+
+def _days_of_publishing(outlets: Sequence[Outlet], days: set[datetime.date]) -> dict[int, set[datetime.date]]:
+    """For each outlet's id, on which of these days it published."""
+    found: dict[int, set[datetime.date]] = {outlet.pk: set() for outlet in outlets}
     for some in batches(days):
-        rows = _published_on(some).filter(outlet__in=outlets).values_list("outlet", "published_on")
-        for outlet_id, day, number in rows.annotate(number=Count("pk")):
-            numbers[outlet_id, day] = number
-    return numbers
+        rows = _published_on(some).filter(outlet__in=found).values_list("outlet", "published_on")
+        for outlet_id, day in rows.distinct():
+            found[outlet_id].add(day)
+    return found
 
 
 def _published_on(days: Iterable[datetime.date]) -> ArticleQuerySet:
@@ -181,10 +205,11 @@ def _published_on(days: Iterable[datetime.date]) -> ArticleQuerySet:
     return articles.exclude(status__in=[Article.Status.DRAFT, Article.Status.WITHDRAWN])
 
 
-def carrying(utterances: QuerySet[Utterance]) -> list[tuple[Outlet, int]]:
+def carrying(utterance_ids: Iterable[int]) -> list[tuple[Outlet, int]]:
     """The outlets that carry any of these utterances, each with its number of them, the largest number first."""
-    rows = Quote.objects.public().filter(utterance__in=utterances.values("pk"))
-    known = rows.exclude(outlet=None).order_by().values_list("outlet")
-    numbers = dict(known.annotate(number=Count("utterance", distinct=True)))
-    outlets = Outlet.objects.filter(pk__in=numbers)
-    return sorted(((outlet, numbers[outlet.pk]) for outlet in outlets), key=lambda each: (-each[1], each[0].name))
+    numbers: Counter[int] = Counter()
+    for some in batches(utterance_ids):
+        rows = Quote.objects.public().filter(utterance__in=some).exclude(outlet=None).order_by().values_list("outlet")
+        numbers.update(dict(rows.annotate(number=Count("utterance", distinct=True))))
+    outlets = Outlet.objects.in_bulk(numbers)
+    return sorted(((outlets[pk], numbers[pk]) for pk in outlets), key=lambda each: (-each[1], each[0].name))

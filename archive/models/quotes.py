@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Length
 from django.urls import reverse
 
 from archive.models.anchors import Anchored, AnchoredQuerySet, Followed, check_place
 from archive.models.facts import Basis, Precision
-from archive.models.former_quotes import FormerQuote
+from archive.models.former_addresses import FormerQuote
 from archive.text.anchoring import reanchor
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: The columns that order the lists, and those that narrow them most.
 _NEWEST_FIRST = ("-published_on", "-article", "start", "end", "kind", "published_until")
+#: Fewer quotes than this are looked up in a moment, all of them.
+FEW_QUOTES = 15_000
 
 
 class QuoteQuerySet(AnchoredQuerySet):
@@ -209,9 +211,15 @@ class UtteranceQuerySet(models.QuerySet["Utterance"]):
         return self.filter(speaker_id__in=person_ids)
 
     def carried_by(self, outlets: Iterable[Outlet]) -> UtteranceQuerySet:
-        """Those that a published article of any of these outlets carries."""
-        # The outlets' quotes first, of which there are far fewer than utterances.
-        return self.filter(pk__in=Quote.objects.public().filter(outlet__in=list(outlets)).values("utterance"))
+        """Those that a published article of any of these outlets carries; looks at once whether the outlets have few.
+
+        Of outlets with few quotes it is quickest to begin with these. Where they have many, nearly every utterance
+        fits, and whoever wants the first hundred has them after a look at a few hundred utterances.
+        """
+        quotes = Quote.objects.public().filter(outlet__in=list(outlets)).order_by()
+        if quotes[:FEW_QUOTES].count() < FEW_QUOTES:
+            return self.filter(pk__in=quotes.values("utterance"))
+        return self.filter(Exists(quotes.filter(utterance=OuterRef("pk"))))
 
     def first_carried(self, first: datetime.date | None, last: datetime.date | None) -> UtteranceQuerySet:
         """Those that were first published in the span; both ends count, None is open."""
@@ -226,7 +234,10 @@ class UtteranceQuerySet(models.QuerySet["Utterance"]):
 
 
 class Utterance(models.Model):
-    """What was said once; the quotes that carry it, in any outlet and wording, belong to it."""
+    """What was said once; the quotes that carry it, in any outlet and wording, belong to it.
+
+    Its row stays when the last quote has left it, for its address has been published.
+    """
 
     class Status(models.TextChoices):
         PROPOSED = "proposed", "proposed by machine"
@@ -239,6 +250,8 @@ class Utterance(models.Model):
     said_precision = models.CharField(max_length=10, choices=Precision, default=Precision.UNKNOWN)
     said_basis = models.CharField(max_length=10, choices=Basis, default=Basis.UNKNOWN)
     fullest = models.ForeignKey(Quote, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    # The number of the quote that is the fullest, or was it last: when all are gone, the address leads where its does.
+    known_by = models.PositiveBigIntegerField(null=True, editable=False)
     status = models.CharField(max_length=10, choices=Status, default=Status.PROPOSED)
     joined_into = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="joined_from"

@@ -1,7 +1,8 @@
 """How a report carries a statement that is known in a fuller wording: in full, shortened, reworded or indirectly.
 
-`version` reads what one report quotes of the statement and lays it beside the
-fullest wording as strokes that a page can print. Which quotes are one statement is decided in `utterances`.
+`version` reads what one report quotes of the statement and lays it beside the fullest wording as strokes that
+a page can print; `carriage` only says which of the four it is. Which quotes are one statement is decided in
+`utterances`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from archive.text.alignment import Piece, PieceKind
+from archive.text.glance import most_alike
 from archive.text.sentences import paragraphs
 from archive.text.utterances import Comparison, ComparisonKind, compare
 from archive.text.words import spoken_words
@@ -80,11 +82,29 @@ def version(fullest: str, parts: Sequence[Part]) -> Version:
     A report that quotes the same statement in several places is read as one: the quotes follow
     each other with an ellipsis between. `parts` must not be empty.
     """
-    marked = [part for part in parts if not part.is_indirect]
-    text = GAP.join(_without_repetitions([part.text for part in marked or parts]))
+    text, is_indirect = _read_as_one(parts)
     comparison = compare(fullest, text)
     strokes = strokes_of(comparison.pieces)
-    return Version(_carriage(comparison, not marked, strokes), text, strokes, comparison.similarity)
+    return Version(_carriage(comparison, is_indirect, strokes), text, strokes, comparison.similarity)
+
+
+def carriage(fullest: str, parts: Sequence[Part]) -> Carriage:
+    """The carriage of `version`, for many reports at once: most need not be laid beside the fullest wording."""
+    text, is_indirect = _read_as_one(parts)
+    if is_indirect:
+        return Carriage.INDIRECT
+    if text == fullest:
+        return Carriage.FULL
+    if most_alike(fullest, text) < 1:
+        return Carriage.REWORDED  # neither text can hold all words of the other
+    comparison = compare(fullest, text)
+    return _carriage(comparison, is_indirect, strokes_of(comparison.pieces))
+
+
+def _read_as_one(parts: Sequence[Part]) -> tuple[str, bool]:
+    """What the parts say one after the other, the marked ones alone where there are any; whether there are none."""
+    marked = [part for part in parts if not part.is_indirect]
+    return GAP.join(_without_repetitions([part.text for part in marked or parts])), not marked
 
 
 def _without_repetitions(texts: Sequence[str]) -> list[str]:

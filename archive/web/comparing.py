@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from django import forms
 from django.db.models import Q
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from archive.joining.coverage import Carrier, Statement, bystanders
-from archive.models import Judgement, Quote, Utterance
+from archive.joining.coverage import Carrier, Cell, Statement, bystanders
+from archive.models import Judgement, Outlet, Quote, Utterance
 from archive.models.anchors import batches
 from archive.text.reporting import Tone, tone_of
 from archive.text.versions import Carriage, surroundings
@@ -18,24 +22,31 @@ from archive.web.forms import AddressForm
 from archive.web.words import KIND_WORDS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sign:
     """A mark and the words that say the same, for those who see no marks."""
 
+    name: str
     mark: str
     words: str
     meaning: str
 
+    @cached_property
+    def shown(self) -> SafeString:
+        """Both as a cell of the matrix shows them: made once, there are more than a thousand cells."""
+        mark = '<span class="sign" aria-hidden="true">{}</span><span class="word">{}</span>'
+        return format_html(mark, self.mark, self.words)
+
 
 #: How much of a statement an outlet gives; `ABSENT` and `SILENT` are for those that give nothing.
 SIGNS: dict[Carriage, Sign] = {
-    Carriage.FULL: Sign("●", "in full", "all the words of the fullest version"),
-    Carriage.SHORTENED: Sign("◐", "shortened", "the same words, some left out"),
-    Carriage.REWORDED: Sign("≈", "reworded", "other words between the marks, such as another translation"),
-    Carriage.INDIRECT: Sign("○", "indirectly", "reported without quotation marks"),
+    Carriage.FULL: Sign("full", "●", "in full", "all the words of the fullest version"),
+    Carriage.SHORTENED: Sign("shortened", "◐", "shortened", "the same words, some left out"),
+    Carriage.REWORDED: Sign("reworded", "≈", "reworded", "other words between the marks, such as another translation"),
+    Carriage.INDIRECT: Sign("indirect", "○", "indirectly", "reported without quotation marks"),
 }
-ABSENT = Sign("–", "absent", "published on the same days, and no article in this archive carries it")
-SILENT = Sign("·", "no article", "nothing in this archive from these days")
+ABSENT = Sign("none", "–", "absent", "published on the same days, and no article in this archive carries it")
+SILENT = Sign("none", "·", "no article", "nothing in this archive from these days")
 #: Versions less alike than this are shown beside the fullest without marks: everything would be marked.
 MARKED_SIMILARITY = 0.4
 
@@ -47,11 +58,46 @@ class CompareForm(AddressForm):
     person = PeopleField()
     first_day = DateEdgeField()
     last_day = DateEdgeField(last=True)
+    columns = forms.ChoiceField(
+        required=False,
+        choices=[("all", "every outlet")],
+        error_messages={"invalid_choice": "“columns” can only be “all”; it is “%(value)s”."},
+    )
 
     @property
     def asks(self) -> bool:
         """Whether a checked form asks for anything; without a filter there would be the whole archive to compare."""
-        return any(self.cleaned_data.values())
+        return any(self.cleaned_data[name] for name in ("outlet", "person", "first_day", "last_day"))
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether a checked form names the columns that it wants, or wants one for every outlet."""
+        return bool(self.cleaned_data["outlet"] or self.cleaned_data["columns"])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell of the matrix as it is printed: its sign, and where in the text of the outlet the words stand."""
+
+    sign: Sign
+    outlet: Outlet
+    address: str = ""  # nothing where the outlet does not carry the statement
+    articles: int = 0  # of the outlet that carry it
+
+
+def place_of(cell: Cell) -> Place:
+    if not cell.carriers:
+        return Place(sign_of(cell), cell.outlet)
+    first = cell.carriers[0]
+    address = f"{first.article.get_absolute_url()}#quote-{first.quotes[0].pk}"
+    return Place(sign_of(cell), cell.outlet, address, len(cell.carriers))
+
+
+def sign_of(cell: Cell) -> Sign:
+    """The sign of the most that the outlet gives, or of why there is nothing."""
+    if cell.carriage is not None:
+        return SIGNS[cell.carriage]
+    return ABSENT if cell.published else SILENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +145,6 @@ class Decision:
 
 def statement_context(statement: Statement) -> dict[str, Any]:
     """What the page of one statement shows."""
-    dated = [carrier.article for carrier in statement.carriers if carrier.article.published_on]
     return {
         "statement": statement,
         "utterance": statement.utterance,
@@ -107,8 +152,6 @@ def statement_context(statement: Statement) -> dict[str, Any]:
         "versions": [_reported(carrier, statement) for carrier in statement.carriers],
         "signs": SIGNS.values(),
         "bystanders": bystanders(statement),
-        "first": min(dated, key=lambda article: article.published_on, default=None),
-        "last": max(dated, key=lambda article: article.published_on, default=None),
         "certainty": certainty_words(statement),
         "decisions": decisions(statement),
         "is_fiction": any(
@@ -119,7 +162,7 @@ def statement_context(statement: Statement) -> dict[str, Any]:
 
 def _reported(carrier: Carrier, statement: Statement) -> ReportedVersion:
     quotes = tuple(_with_surroundings(quote, carrier) for quote in carrier.quotes)
-    sign = SIGNS[carrier.version.carriage]
+    sign = SIGNS[carrier.carriage]
     return ReportedVersion(carrier, sign, quotes, statement.fullest in carrier.quotes)
 
 

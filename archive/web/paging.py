@@ -96,9 +96,9 @@ class KeyedPaginator(Paginator):
         return self._get_page(self.object_list.filter(pk__in=ids), number, self)
 
 
-def listing(objects: QuerySet[Any], params: QueryDict, *, per_page: int = PER_PAGE) -> Listing:
+def listing(objects: QuerySet[Any] | list[Any], params: QueryDict, *, per_page: int = PER_PAGE) -> Listing:
     """The page of `objects` that the address asks for."""
-    paginator = KeyedPaginator(objects, per_page)
+    paginator = (KeyedPaginator if isinstance(objects, QuerySet) else Paginator)(objects, per_page)
     try:
         number = page_number(params)
     except NoSuchPage as problem:

@@ -7,7 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from factories import make_article, make_outlet, make_person, make_quote
 
 from archive.joining.reach import renew_reach
-from archive.models import Quote, Utterance
+from archive.models import Quote, Utterance, quotes
 
 pytestmark = pytest.mark.django_db
 
@@ -114,7 +114,9 @@ def test_utterances_come_most_widely_carried_first_then_newest():
     assert list(Utterance.objects.widest_first()) == [later, earlier, undated, narrow]
 
 
-def test_utterances_are_found_by_the_outlets_that_carry_them():
+@pytest.mark.parametrize("few", [0, quotes.FEW_QUOTES])
+def test_utterances_are_found_by_the_outlets_that_carry_them(monkeypatch, few):
+    monkeypatch.setattr(quotes, "FEW_QUOTES", few)
     carried, _ = _carried(outlets=2), _carried(outlets=1)
     outlet = carried.quotes.first().article.outlet
     make_quote(

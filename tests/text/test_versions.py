@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text.versions import Carriage, Part, Stroke, StrokeKind, fullness, surroundings, version
+from archive.text.versions import Carriage, Part, Stroke, StrokeKind, carriage, fullness, surroundings, version
 from archive.text.words import tokens
 
 LAMPS = "The lamps stay lit. Whoever sails past them pays the keeper, and nobody sails past them twice."
@@ -18,7 +18,7 @@ def shown(text: str, *parts: str) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("parts", "carriage"),
+    ("parts", "expected"),
     [
         ([Part(LAMPS)], Carriage.FULL),
         (
@@ -34,8 +34,9 @@ def shown(text: str, *parts: str) -> list[tuple[str, str, str]]:
         ([Part("It rained.")], Carriage.REWORDED),
     ],
 )
-def test_a_report_carries_a_statement(parts: list[Part], carriage: Carriage) -> None:
-    assert version(LAMPS, parts).carriage == carriage
+def test_a_report_carries_a_statement(parts: list[Part], expected: Carriage) -> None:
+    assert version(LAMPS, parts).carriage == expected
+    assert carriage(LAMPS, parts) == expected
 
 
 def test_what_was_cut_added_and_replaced_is_told_apart() -> None:
@@ -101,6 +102,22 @@ def test_the_strokes_hold_every_word_of_both_texts_in_order(fullest: str, texts:
     for text, side in ((carried.text, "version"), (fullest, "fullest")):
         joined = "".join(getattr(stroke, side) + " " for stroke in carried.strokes)
         assert joined.split() == text.split() or [t.text for t in tokens(joined)] == [t.text for t in tokens(text)]
+
+
+@given(words, st.lists(st.builds(Part, words, st.booleans()), min_size=1, max_size=3))
+def test_a_carriage_is_that_of_the_version_laid_out(fullest: str, parts: list[Part]) -> None:
+    assert carriage(fullest, parts) == version(fullest, parts).carriage
+
+
+#: Words that the speaker and an outlet's brackets share, synonyms, stopwords and gaps.
+phrases = st.lists(
+    st.sampled_from(["everybody", "everyone", "[everyone]", "[the]", "the", "lamps", "…", "[t]he", "no"]), max_size=6
+).map(" ".join)
+
+
+@given(phrases, phrases)
+def test_a_carriage_is_that_of_the_version_whatever_the_words(fullest: str, text: str) -> None:
+    assert carriage(fullest, [Part(text)]) == version(fullest, [Part(text)]).carriage
 
 
 @given(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -13,24 +13,27 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from archive.joining.coverage import Cell, Row, carrying, matrix
+from archive.joining.coverage import Row, Statement, carrying, matrix
 from archive.models import Outlet, Person, Quote, Utterance
 from archive.models.quotes import UtteranceQuerySet
 from archive.text.reporting import tone_of
 from archive.web import addresses
-from archive.web.comparing import ABSENT, SIGNS, SILENT, CompareForm, Sign
+from archive.web.comparing import ABSENT, SIGNS, SILENT, CompareForm, place_of, sign_of
 from archive.web.paging import listing
 from archive.web.spreadsheets import csv_response
 from archive.web.words import KIND_WORDS, machine_date
 
 ROWS = 25
-#: So many outlets stand side by side unless the address names others.
+#: So many outlets stand side by side unless the address names others, or asks for all.
 COLUMNS = 12
-#: The widest statements decide which outlets stand first: all of a much quoted person's would take too long to count.
-COUNTED = 1_000
+#: So many of the most widely carried statements are paged through, and decide which outlets stand first: the others
+#: are for the exports. To count and to order all statements of a large archive would take too long for a page.
+WIDEST = 1_000
 STARTERS = 12
 #: Statements that are read at a time for an export.
 LOT = 200
+#: The columns with which both exports begin.
+STATEMENT = ("statement", "address", "speaker", "said on", "first published on")
 
 
 @require_safe
@@ -51,16 +54,17 @@ def compare(request: HttpRequest) -> HttpResponse:
         return render(request, "compare.html", context, status=400)
     if not form.asks:
         return render(request, "compare.html", context | {"starters": starters()})
-    utterances = selected(form)
-    listed = listing(utterances.widest_first().select_related("speaker"), request.GET, per_page=ROWS)
-    numbers = columns_of(form, utterances)
-    columns = list(numbers) if form.cleaned_data["outlet"] else list(numbers)[:COLUMNS]
+    widest = list(selected(form).widest_first().values_list("pk", flat=True)[:WIDEST])
+    listed = listing(widest, request.GET, per_page=ROWS)
+    numbers = columns_of(form, widest)
+    columns = list(numbers)[: None if form.shows_all else COLUMNS]
+    utterances = Utterance.objects.filter(pk__in=listed.page.object_list).select_related("speaker").widest_first()
     context |= {
         "listing": listed,
+        "is_cut": listed.total == WIDEST,
         "columns": [(outlet, numbers[outlet]) for outlet in columns],
-        "counted": min(listed.total, COUNTED),
-        "more_outlets": [outlet for outlet in numbers if outlet not in columns],
-        "rows": [(row, [(cell, sign_of(cell)) for cell in row.cells]) for row in matrix(listed.page, columns)],
+        "more_outlets": len(numbers) - len(columns),
+        "rows": [(row.statement, list(map(place_of, row.cells))) for row in matrix(utterances, columns)],
         "query": request.GET.urlencode(),
         "one_speaker": len(form.cleaned_data["person"]) == 1,
     }
@@ -89,18 +93,18 @@ def outlets_with_statements() -> QuerySet[Outlet]:
     return Outlet.objects.filter(Exists(carried)).order_by(Lower("name"), "pk")
 
 
-def columns_of(form: CompareForm, utterances: UtteranceQuerySet) -> dict[Outlet, int]:
-    """The outlets to be compared, those that carry most statements first, with how many they carry."""
-    numbers = dict(carrying(utterances.widest_first()[:COUNTED]))
+def outlets_carrying(utterances: UtteranceQuerySet) -> QuerySet[Outlet]:
+    """The outlets that carry any of these, by name."""
+    carried = Quote.objects.public().filter(utterance__in=utterances.values("pk")).order_by().values("outlet")
+    return Outlet.objects.filter(pk__in=carried).order_by(Lower("name"), "pk")
+
+
+def columns_of(form: CompareForm, utterance_ids: Iterable[int]) -> dict[Outlet, int]:
+    """The outlets to be compared, those that carry most of these statements first, with how many they carry."""
+    numbers = dict(carrying(utterance_ids))
     if chosen := form.cleaned_data["outlet"]:
         return {outlet: numbers.get(outlet, 0) for outlet in chosen}
     return numbers
-
-
-def sign_of(cell: Cell) -> Sign:
-    if cell.carriage is not None:
-        return SIGNS[cell.carriage]
-    return ABSENT if cell.articles else SILENT
 
 
 def starters() -> list[tuple[Person, int]]:
@@ -118,14 +122,13 @@ def export_matrix(request: HttpRequest) -> HttpResponseBase:
     if not (form.is_valid() and form.asks):
         return compare(request)
     utterances = selected(form)
-    outlets = list(columns_of(form, utterances))
-    head = ["statement", "speaker", "outlets", "address", *(outlet.name for outlet in outlets)]
+    outlets = form.cleaned_data["outlet"] or list(outlets_carrying(utterances))
+    head = [*STATEMENT, "outlets", "articles", *(outlet.name for outlet in outlets)]
     rows = (
         [
-            row.statement.fullest.text,
-            row.statement.fullest.speaker_name,
+            *_statement(request, row.statement),
             row.statement.outlet_count,
-            request.build_absolute_uri(row.statement.utterance.get_absolute_url()),
+            len(row.statement.carriers),
             *(sign_of(cell).words for cell in row.cells),
         ]
         for row in _in_lots(utterances, outlets)
@@ -140,29 +143,41 @@ def export_versions(request: HttpRequest) -> HttpResponseBase:
     if not (form.is_valid() and form.asks):
         return compare(request)
     head = [
-        "statement", "speaker", "outlet", "date", "carried", "kind", "verb", "tone", "words", "confidence", "status",
-        "article", "quote",
+        *STATEMENT, "outlet", "published on", "carried", "kind", "verb", "tone", "words", "confidence", "status",
+        "headline", "article", "quote",
     ]  # fmt: skip
-    rows = (line for row in _in_lots(selected(form), []) for line in _versions(request, row))
+    rows = (line for row in _in_lots(selected(form), []) for line in _versions(request, row.statement))
     return csv_response(_headed(head, rows), filename="versions.csv")
 
 
-def _versions(request: HttpRequest, row: Row) -> Iterator[list[Any]]:
-    for carrier in row.statement.carriers:
+def _statement(request: HttpRequest, statement: Statement) -> list[Any]:
+    utterance, first = statement.utterance, statement.first
+    return [
+        statement.fullest.text,
+        request.build_absolute_uri(utterance.get_absolute_url()),
+        statement.fullest.speaker_name,
+        machine_date(utterance.said_on, utterance.said_precision),
+        machine_date(first.published_on, first.published_precision) if first else "",
+    ]
+
+
+def _versions(request: HttpRequest, statement: Statement) -> Iterator[list[Any]]:
+    about = _statement(request, statement)
+    for carrier in statement.carriers:
         article = carrier.article
         for quote in carrier.quotes:
             yield [
-                request.build_absolute_uri(row.statement.utterance.get_absolute_url()),
-                quote.speaker_name,
+                *about,
                 article.outlet.name if article.outlet else "",
                 machine_date(article.published_on, article.published_precision),
-                SIGNS[carrier.version.carriage].words,
+                SIGNS[carrier.carriage].words,
                 KIND_WORDS[quote.kind],
                 quote.cue,
                 tone_of(quote.cue) or "",
                 quote.text,
                 f"{quote.confidence:.2f}",
                 quote.get_status_display(),
+                article.headline,
                 request.build_absolute_uri(article.get_absolute_url()),
                 request.build_absolute_uri(quote.get_absolute_url()),
             ]

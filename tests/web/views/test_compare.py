@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from factories import make_article, make_outlet, make_person, make_quote
 
 from archive.joining.reach import renew_reach
-from archive.models import Outlet, Person, Utterance
+from archive.models import Article, Outlet, Person, Utterance
+from archive.web.views import compare
 
 DAY = datetime.date(2031, 2, 5)
 LAMPS = "The lamps stay lit until the keeper says so"
@@ -132,16 +133,28 @@ def test_two_articles_of_one_outlet_lead_to_the_statement(open_page, two, outlet
     assert page.links(".more-articles") == {"2 articles of Post": two.get_absolute_url()}
 
 
-def test_more_outlets_than_columns_are_named(open_page, marrow):
+def test_every_outlet_has_a_column_where_it_is_asked_for(open_page, marrow):
     said(marrow, {make_outlet(f"Outlet {letter}"): LAMPS for letter in "ABCDEFGHIJKLMN"})
 
     page = open_page("/compare/?person=ilse-marrow")
-
     assert len(page.soup.select(".matrix thead th")) == 13
-    assert page.links("main > .hint a") == {
-        "Outlet M": "?person=ilse-marrow&outlet=outlet-m",
-        "Outlet N": "?person=ilse-marrow&outlet=outlet-n",
-    }
+    assert page.texts("main > .hint")[0] == (
+        "2 more outlets carried some of these and have no column: show every outlet, or choose some above."
+    )
+    assert page.links("main > .hint a") == {"show every outlet": "?person=ilse-marrow&columns=all"}
+
+    page = open_page("/compare/?person=ilse-marrow&columns=all")
+    assert len(page.soup.select(".matrix thead th")) == 15
+    assert page.soup.select("main > .hint a") == []
+
+
+def test_columns_can_be_all_and_nothing_else(open_page, two):
+    page = open_page("/compare/?person=ilse-marrow&columns=some")
+    assert (page.status, "“columns” can only be “all”; it is “some”." in page.text(".problem")) == (400, True)
+
+
+def test_columns_alone_are_no_question(open_page, two):
+    assert open_page("/compare/?columns=all").soup.select(".matrix") == []
 
 
 def test_twenty_five_statements_make_a_page(open_page, marrow, outlets):
@@ -164,24 +177,52 @@ def download(client, address: str) -> list[list[str]]:
 def test_the_matrix_is_exported_with_all_its_pages(client, two):
     head, first, second = download(client, "/compare/coverage.csv?person=ilse-marrow")
 
-    assert head == ["statement", "speaker", "outlets", "address", "Post", "Tide", "Wire"]
-    assert first == [
-        LAMPS, "Ilse Marrow", "3", f"http://testserver/utterance/{two.pk}/", "shortened", "in full", "reworded"
-    ]  # fmt: skip
-    assert second[4:] == ["in full", "no article", "no article"]
+    assert dict(zip(head, first, strict=True)) == {
+        "statement": LAMPS,
+        "address": f"http://testserver/utterance/{two.pk}/",
+        "speaker": "Ilse Marrow",
+        "said on": "",
+        "first published on": "2031-02-05",
+        "outlets": "3",
+        "articles": "3",
+        "Post": "shortened",
+        "Tide": "in full",
+        "Wire": "reworded",
+    }
+    assert second[-3:] == ["in full", "no article", "no article"]
+
+
+def test_an_export_has_all_statements_and_outlets_however_many_the_page_shows(client, open_page, two, monkeypatch):
+    monkeypatch.setattr(compare, "WIDEST", 1)
+
+    page = open_page("/compare/?person=ilse-marrow")
+    assert page.text(".lede") == "The 1 most widely carried statements beside 3 outlets, most widely carried first."
+    assert page.texts("main > .hint")[0].startswith("The downloads have the other statements too.")
+    assert len(page.soup.select(".matrix tbody tr")) == 1
+    assert len(download(client, "/compare/coverage.csv?person=ilse-marrow")) == 3
+
+
+def test_an_export_has_the_outlets_that_are_asked_for(client, two):
+    head, *rows = download(client, "/compare/coverage.csv?outlet=far&outlet=tide")
+    assert (head[-2:], [row[-2:] for row in rows]) == (["Far", "Tide"], [["no article", "in full"]])
 
 
 def test_every_version_is_exported_with_its_words(client, marrow, outlets):
     utterance = said(marrow, {outlets["Tide"]: "=cmd|'/c calc'!A1 and lamps"}, cue="claimed")
+    Utterance.objects.update(said_on=datetime.date(2031, 2, 4), said_precision="day", said_basis="curated")
+    Article.objects.update(published_precision="month")
     quote = utterance.quotes.get()
 
     head, row = download(client, "/compare/versions.csv?person=ilse-marrow")
 
     assert dict(zip(head, row, strict=True)) == {
-        "statement": f"http://testserver/utterance/{utterance.pk}/",
+        "statement": "'=cmd|'/c calc'!A1 and lamps",
+        "address": f"http://testserver/utterance/{utterance.pk}/",
         "speaker": "Ilse Marrow",
+        "said on": "2031-02-04",
+        "first published on": "2031-02",
         "outlet": "Tide",
-        "date": "2031-02-05",
+        "published on": "2031-02",
         "carried": "in full",
         "kind": "quoted directly",
         "verb": "claimed",
@@ -189,6 +230,7 @@ def test_every_version_is_exported_with_its_words(client, marrow, outlets):
         "words": "'=cmd|'/c calc'!A1 and lamps",
         "confidence": "0.95",
         "status": "found by machine",
+        "headline": "Tide report",
         "article": f"http://testserver{quote.article.get_absolute_url()}",
         "quote": f"http://testserver/quote/{quote.pk}/",
     }
