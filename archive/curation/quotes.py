@@ -190,7 +190,8 @@ def _restore(quote: Quote, details: dict[str, Any]) -> None:
             setattr(quote, field, before[field])
     speaker = Person.objects.filter(pk=before["speaker_id"]).first()
     quote.speaker = speaker.survivor if speaker else None
-    quote.utterance = Utterance.objects.filter(pk=before["utterance_id"]).first()
+    utterance = Utterance.objects.filter(pk=before["utterance_id"]).first()
+    quote.utterance = utterance.survivor if utterance else None
     _make_room(quote)
     quote.save()
     _find_utterance(quote, after)

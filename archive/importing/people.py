@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from archive.joining.families import Families
-from archive.models import Judgement, Person, PersonName
+from archive.models import Judgement, Person, PersonName, Utterance
 from archive.text.name_folding import PARTICLES, SUFFIXES
 from archive.text.names import KnownNames, KnownPerson, Role
 from archive.text.spellings import fold
@@ -120,7 +120,8 @@ def drop_unused_proposals(person_ids: Iterable[int]) -> None:
     """Deletes those of the people whom nothing names any more and whom no curator has ever touched."""
     unused = (
         Person.objects.filter(pk__in=list(person_ids), reviewed=False, merged_into=None, curated_fields=[])
-        .filter(mentions=None, quotes=None, utterances=None, merged_from=None)
+        .filter(mentions=None, quotes=None, merged_from=None)
+        .exclude(utterances__status=Utterance.Status.CONFIRMED)
         .exclude(names__origin__in=[PersonName.Origin.CURATOR, PersonName.Origin.FIXTURE])
     )
     judged = Judgement.objects.filter(question__in=[Judgement.Question.SAME_PERSON, Judgement.Question.SPEAKER])

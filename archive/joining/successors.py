@@ -1,17 +1,36 @@
-"""Where the words of a former quote stand now: its address was published and has to lead on."""
+"""Where the words of a former quote or an emptied utterance stand now: the address was published and has to lead on."""
 
 from __future__ import annotations
 
-from archive.models import FormerQuote, Quote
+from archive.models import FormerQuote, Quote, Utterance
 from archive.text.utterances import compare
 
 #: Quotes this much alike, and all where one holds the other's words, are taken for one that was read anew.
 SAME_QUOTE = 0.7
+#: So few words stand in many a quote: in another one they say something only if that is not twice as long.
+FEW_WORDS = 2
 
 
 def successor(former: FormerQuote) -> Quote | None:
     """The standing quote of the same article that has most of the former one's words, or None."""
     quotes = former.article.quotes.standing().in_text_order()
-    alike = [(compare(former.text, quote.text).similarity, quote) for quote in quotes]
+    alike = [(_likeness(former.text, quote.text), quote) for quote in quotes]
     similarity, best = max(alike, key=lambda each: each[0], default=(0.0, None))
     return best if similarity >= SAME_QUOTE else None
+
+
+def standing_for(utterance: Utterance) -> Quote | None:
+    """The public quote that an utterance without quotes was known by, or that quote's successor; None without one."""
+    quotes = Quote.objects.public().select_related("utterance")
+    known = quotes.filter(pk=utterance.known_by).first()
+    if known is not None:
+        return known
+    former = FormerQuote.objects.select_related("article").filter(pk=utterance.known_by).first()
+    found = successor(former) if former else None
+    return quotes.filter(pk=found.pk).first() if found else None
+
+
+def _likeness(one: str, other: str) -> float:
+    """0 to 1, as `compare` says; 0 where all that they share is a word or two of a longer text."""
+    fewer, more = sorted((len(one.split()), len(other.split())))
+    return 0.0 if fewer <= FEW_WORDS and more >= 2 * fewer else compare(one, other).similarity

@@ -254,25 +254,18 @@ def judged_apart(quote_ids: Iterable[int]) -> dict[int, set[int]]:
 def look_after(utterance_ids: Iterable[int | None]) -> None:
     """Chooses anew the quote that gives most of each of these utterances, which won or lost some, and counts them.
 
-    Direct comes before partial before indirect, then the longest. A proposal that is left
-    without quotes goes, unless addresses lead to it or from it.
+    Direct comes before partial before indirect, then the longest. One that is left without quotes
+    goes on being known by the one that was its fullest last.
     """
     for some in batches({pk for pk in utterance_ids if pk is not None}):
         best: dict[int, tuple[int, int, int]] = {}
-        held: set[int] = set()
-        rows = Quote.objects.filter(utterance__in=some).order_by().annotate(length=Length("text"))
-        for utterance_id, status, kind, length, pk in rows.values_list("utterance", "status", "kind", "length", "pk"):
-            held.add(utterance_id)
-            if status != Quote.Status.REJECTED:
-                rank = *fullness(kind, length), pk
-                best[utterance_id] = min(rank, best.get(utterance_id, rank))
-        empty = []
+        standing = Quote.objects.standing().filter(utterance__in=some).order_by().annotate(length=Length("text"))
+        for utterance_id, kind, length, pk in standing.values_list("utterance", "kind", "length", "pk"):
+            rank = *fullness(kind, length), pk
+            best[utterance_id] = min(rank, best.get(utterance_id, rank))
         for utterance in Utterance.objects.filter(pk__in=some):
-            fullest_id = best[utterance.pk][2] if utterance.pk in best else None
-            if utterance.pk not in held and utterance.status == Utterance.Status.PROPOSED:
-                empty.append(utterance.pk)
-            if utterance.fullest_id != fullest_id:
-                Utterance.objects.filter(pk=utterance.pk).update(fullest=fullest_id)
+            fullest = best[utterance.pk][2] if utterance.pk in best else None
+            known_by = fullest or utterance.known_by
+            if (utterance.fullest_id, utterance.known_by) != (fullest, known_by):
+                Utterance.objects.filter(pk=utterance.pk).update(fullest=fullest, known_by=known_by)
         renew_reach(some)
-        if empty:
-            Utterance.objects.filter(pk__in=empty, joined_into=None, joined_from=None).delete()

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from archive.models.anchors import Anchored, AnchoredQuerySet, Followed, check_place
 from archive.models.facts import Basis, Precision
-from archive.models.former_quotes import FormerQuote
+from archive.models.former_addresses import FormerQuote
 from archive.text.anchoring import reanchor
 
 if TYPE_CHECKING:
@@ -234,7 +234,10 @@ class UtteranceQuerySet(models.QuerySet["Utterance"]):
 
 
 class Utterance(models.Model):
-    """What was said once; the quotes that carry it, in any outlet and wording, belong to it."""
+    """What was said once; the quotes that carry it, in any outlet and wording, belong to it.
+
+    Its row stays when the last quote has left it, for its address has been published.
+    """
 
     class Status(models.TextChoices):
         PROPOSED = "proposed", "proposed by machine"
@@ -247,6 +250,8 @@ class Utterance(models.Model):
     said_precision = models.CharField(max_length=10, choices=Precision, default=Precision.UNKNOWN)
     said_basis = models.CharField(max_length=10, choices=Basis, default=Basis.UNKNOWN)
     fullest = models.ForeignKey(Quote, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    # The number of the quote that is the fullest, or was it last: when all are gone, the address leads where its does.
+    known_by = models.PositiveBigIntegerField(null=True, editable=False)
     status = models.CharField(max_length=10, choices=Status, default=Status.PROPOSED)
     joined_into = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="joined_from"

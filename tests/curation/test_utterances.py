@@ -37,7 +37,7 @@ def make_utterance(person: Person | None, *texts: str, **fields: Any) -> Utteran
     for text in texts:
         quote = make_quote(make_article(body=f"“{text},” she said.", on=DAY), text, speaker=person, utterance=utterance)
         if utterance.fullest is None or len(text) > len(utterance.fullest.text):
-            utterance.fullest = quote
+            utterance.fullest, utterance.known_by = quote, quote.pk
     utterance.save()
     renew_reach([utterance.pk])
     utterance.refresh_from_db()

@@ -54,6 +54,16 @@ def test_other_words_other_articles_and_rejected_quotes_do_not_succeed():
     assert successor(address) is None
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "leads_on"), [("It", "It rained all", False), ("It rained", "It rained all", True)]
+)
+def test_a_word_that_stands_in_many_quotes_leads_to_no_longer_one(before, now, leads_on):
+    article = make_article(body=BODY)
+    address = former(article, before)
+    longer = make_quote(article, now)
+    assert successor(address) == (longer if leads_on else None)
+
+
 def test_what_is_no_longer_found_in_an_article_keeps_its_address():
     article = make_article(body=BODY)
     quote = make_quote(article, "It rained")

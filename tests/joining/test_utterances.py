@@ -222,20 +222,14 @@ def test_quotes_renewed_together_are_asked_for_in_a_few_statements(django_assert
         renew_utterances(every)
 
 
-def test_an_utterance_without_quotes_goes_unless_a_curator_confirmed_it():
-    held, empty, confirmed = (Utterance.objects.create(status=s) for s in ("proposed", "proposed", "confirmed"))
-    quote = make_quoted(FULL, utterance=held)
-    look_after([held.pk, empty.pk, confirmed.pk, None])
-    assert list(Utterance.objects.order_by("pk").values_list("pk", "fullest")) == [
-        (held.pk, quote.pk), (confirmed.pk, None),
-    ]  # fmt: skip
-
-
-def test_an_utterance_without_quotes_stays_while_an_address_leads_to_it_or_from_it():
-    target = Utterance.objects.create()
-    former = Utterance.objects.create(joined_into=target)
-    look_after([target.pk, former.pk])
-    assert Utterance.objects.count() == 2
+def test_an_utterance_without_quotes_stays_known_by_the_one_that_was_its_fullest():
+    utterance = Utterance.objects.create()
+    quote = make_quoted(FULL, utterance=utterance)
+    look_after([utterance.pk, None])
+    assert Utterance.objects.values_list("fullest", "known_by").get() == (quote.pk, quote.pk)
+    Quote.objects.filter(pk=quote.pk).drop()
+    look_after([utterance.pk])
+    assert Utterance.objects.values_list("fullest", "known_by").get() == (None, quote.pk)
 
 
 THREAT = "Should the keepers not want to mend this old lamp quickly, we will put out every light on the coast"

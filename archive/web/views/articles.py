@@ -12,6 +12,7 @@ from archive.web import counts, metadata, reading
 from archive.web.citing.works import work_of_article
 from archive.web.filters import ArticleFilter
 from archive.web.sought import carried, sought_in
+from archive.web.views.gone import gone, why_hidden
 from archive.web.views.lists import filtered_list
 
 
@@ -32,11 +33,10 @@ def article_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     found = Article.objects.select_related("outlet", "capture__import_run").filter(pk=pk).first()
-    if found is None or found.status == Article.Status.DRAFT:
+    if found is None:
         raise Http404(f"There is no article number {str(pk)[:20]}.")
-    if found.status == Article.Status.WITHDRAWN:
-        context = {"title": "Withdrawn", "reason": "This article was in the archive and has been withdrawn."}
-        return render(request, "gone.html", context, status=410)
+    if reason := why_hidden(found):
+        return gone(request, reason, title=found.get_status_display().capitalize())
     if request.path != found.get_absolute_url():
         # Not a permanent redirect: browsers keep those, and a headline can change back.
         return redirect(found.get_absolute_url() + _carried(request.GET))

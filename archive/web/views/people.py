@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -22,6 +22,7 @@ from archive.web import addresses, counts, coverage, facets, results, spellings
 from archive.web.fields import survivor_of
 from archive.web.forms import PeopleSearchForm, SearchForm
 from archive.web.paging import NoSuchPage, Pager, listing, missing_page, page_number
+from archive.web.views.gone import former_person
 
 PEOPLE_PER_PAGE = 50
 NEWEST = 10
@@ -62,7 +63,7 @@ def called(people: QuerySet[Person], text: str) -> QuerySet[Person]:
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     found = Person.objects.select_related("merged_into").filter(slug=slug).first()
     if found is None:
-        raise Http404(f"There is nobody at the address “{slug[:80]}”.")
+        return former_person(request, slug)
     if found.merged_into is not None:
         # Not a permanent redirect: a curator can undo a merger.
         return redirect(survivor_of(found))

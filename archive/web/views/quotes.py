@@ -7,11 +7,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from archive.joining.successors import successor
-from archive.models import Article, FormerQuote, Quote
+from archive.models import FormerQuote, Quote
 from archive.web import metadata, reading
 from archive.web.citing.works import work_of_article, work_of_quote
 from archive.web.filters import QuoteFilter
+from archive.web.views.gone import gone, why_hidden
 from archive.web.views.lists import filtered_list
+
+ITS_ARTICLE = "The article of this quote"
 
 
 @require_safe
@@ -37,10 +40,10 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
     found = quotes.filter(pk=pk).first()
     if found is None:
         return former_quote(request, pk)
-    if found.article.status == Article.Status.DRAFT:
-        raise Http404(_unknown(pk))
-    if reason := _why_gone(found):
-        return render(request, "gone.html", {"title": "No longer shown", "reason": reason}, status=410)
+    if reason := why_hidden(found.article, subject=ITS_ARTICLE):
+        return gone(request, reason)
+    if found.status == Quote.Status.REJECTED:
+        return gone(request, "A curator has judged that these words are no quote.")
     article = found.article
     quotes_there = reading.numbered(reading.quotes_of(article))
     mentions = article.mentions.select_related("person").in_text_order()
@@ -61,21 +64,11 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
 def former_quote(request: HttpRequest, pk: int) -> HttpResponse:
     """Where an address leads whose quote was replaced: to the quote of its words, or to a page that says so."""
     former = FormerQuote.objects.select_related("article__outlet").filter(pk=pk).first()
-    if former is None or former.article.status != Article.Status.PUBLISHED:
-        raise Http404(_unknown(pk))
+    if former is None:
+        raise Http404(f"There is no quote number {str(pk)[:20]}.")
+    if reason := why_hidden(former.article, subject=ITS_ARTICLE):
+        return gone(request, reason)
     if found := successor(former):
         # Not a permanent redirect: the article may be read anew once more.
         return redirect(found)
     return render(request, "former_quote.html", {"former": former, "article": former.article}, status=410)
-
-
-def _unknown(pk: int) -> str:
-    return f"There is no quote number {str(pk)[:20]}."
-
-
-def _why_gone(found: Quote) -> str:
-    if found.article.status == Article.Status.WITHDRAWN:
-        return "The article that held this quote was in the archive and has been withdrawn."
-    if found.status == Quote.Status.REJECTED:
-        return "A curator has judged that these words are no quote."
-    return ""

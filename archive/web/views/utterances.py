@@ -7,8 +7,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from archive.joining.coverage import statements
+from archive.joining.successors import standing_for
 from archive.models import Utterance
 from archive.web.comparing import statement_context
+from archive.web.views.gone import gone
 
 
 @require_safe
@@ -16,11 +18,18 @@ def utterance(request: HttpRequest, pk: int) -> HttpResponse:
     found = Utterance.objects.select_related("speaker", "joined_into").filter(pk=pk).first()
     if found is None:
         raise Http404(f"There is no statement number {str(pk)[:20]}.")
-    if found.joined_into is not None:
+    if (survivor := found.survivor) != found:
         # Not a permanent redirect: a curator can undo it.
-        return redirect(found.survivor)
+        return redirect(survivor)
     carried = statements([found], with_bodies=True)
     if not carried:
-        reason = "No article in the archive carries this statement any longer."
-        return render(request, "gone.html", {"title": "No longer shown", "reason": reason}, status=410)
+        return former_utterance(request, found)
     return render(request, "utterance.html", statement_context(carried[0]))
+
+
+def former_utterance(request: HttpRequest, found: Utterance) -> HttpResponse:
+    """Where an address leads that no quote belongs to any longer: to where the fullest of its quotes is, or nowhere."""
+    quote = standing_for(found)
+    if quote is None:
+        return gone(request, "No article in the archive carries this statement any longer.")
+    return redirect(quote.utterance.survivor if quote.utterance else quote)

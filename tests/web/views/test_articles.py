@@ -349,13 +349,19 @@ def test_fiction_is_called_fiction(open_page):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("status", "expected"), [("draft", 404), ("withdrawn", 410)])
-def test_an_article_that_is_not_published_is_not_shown(open_page, status, expected):
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("draft", "This article is being worked on and is not published at present."),
+        ("withdrawn", "This article was in the archive and has been withdrawn."),
+    ],
+)
+def test_an_article_that_is_not_published_says_why_and_nothing_more(open_page, status, expected):
     article = make_article("Secret talks", status=status)
 
     page = open_page(article.get_absolute_url())
 
-    assert page.status == expected
+    assert (page.status, page.text("h1")) == (410, expected)
     assert "Secret talks" not in page.soup.get_text()
 
 

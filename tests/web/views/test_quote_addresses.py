@@ -43,7 +43,11 @@ def test_the_words_of_an_unpublished_article_are_not_told(open_page, talks, stat
     Quote.objects.filter(pk=old.pk).drop()
     type(talks).objects.update(status=status)
 
-    assert open_page(old.get_absolute_url()).status == 404
+    page = open_page(old.get_absolute_url())
+
+    assert page.status == 410
+    assert page.text("h1").startswith("The article of this quote ")
+    assert "It rained" not in page.soup.get_text()
 
 
 def test_a_list_of_quotes_says_how_many_outlets_carry_one(open_page, talks):

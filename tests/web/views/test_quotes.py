@@ -94,16 +94,20 @@ def test_a_quote_of_nobody_known_says_so(open_page, talks):
 
 @pytest.mark.parametrize(
     ("quote_status", "article_status", "expected"),
-    [("rejected", "published", 410), ("machine", "withdrawn", 410), ("machine", "draft", 404)],
+    [
+        ("rejected", "published", "A curator has judged that these words are no quote."),
+        ("machine", "withdrawn", "The article of this quote was in the archive and has been withdrawn."),
+        ("machine", "draft", "The article of this quote is being worked on and is not published at present."),
+    ],
 )
-def test_a_quote_that_is_not_public_is_not_shown(open_page, talks, quote_status, article_status, expected):
+def test_a_quote_that_is_not_public_says_why_and_nothing_more(open_page, talks, quote_status, article_status, expected):
     quote = make_quote(talks, "Nothing more,", status=quote_status)
     talks.status = article_status
     talks.save()
 
     page = open_page(f"/quote/{quote.pk}/")
 
-    assert page.status == expected
+    assert (page.status, page.text("h1")) == (410, expected)
     assert "Nothing more" not in page.soup.get_text()
     assert open_page("/quotes/").texts(".words") == []
 
