@@ -6,8 +6,6 @@ Spanish, Italian, Portuguese, Russian and Ukrainian.
 
 from __future__ import annotations
 
-from archive.text.tables import word_set
-
 # One row a month; lower case, without the full stop of an abbreviation.
 MONTHS: tuple[str, ...] = (
     "january jan januar jänner janvier janv enero ene gennaio janeiro января январь янв січня січень",
@@ -25,12 +23,18 @@ MONTHS: tuple[str, ...] = (
 )  # fmt: skip
 MONTH_NUMBERS: dict[str, int] = {word: number for number, row in enumerate(MONTHS, 1) for word in row.split()}
 
-WEEKDAYS: frozenset[str] = word_set(
-    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
-    lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo
-    понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс"""
+# One row a weekday, from Monday on.
+WEEKDAY_ROWS: tuple[str, ...] = (
+    "monday mon montag mo lundi lunes понедельник пн",
+    "tuesday tue tues dienstag di mardi martes вторник вт",
+    "wednesday wed mittwoch mi mercredi miércoles среда ср",
+    "thursday thu thur thurs donnerstag do jeudi jueves четверг чт",
+    "friday fri freitag fr vendredi viernes пятница пт",
+    "saturday sat samstag sonnabend sa samedi sábado суббота сб",
+    "sunday sun sonntag so dimanche domingo воскресенье вс",
 )
+#: As `datetime.date.weekday` counts: Monday is 0.
+WEEKDAYS: dict[str, int] = {word: number for number, row in enumerate(WEEKDAY_ROWS) for word in row.split()}
 
 PUBLISHED_LABELS: tuple[str, ...] = (
     "date published",

@@ -7,6 +7,7 @@ make an attribution is decided in `candidates`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from archive.text.chunk_kinds import MENTIONS, Kind
@@ -75,6 +76,10 @@ class ChunkRow:
     def word(self, index: int) -> str:
         """Give the first word of a chunk as printed."""
         return self.names.tokens.texts[self.firsts[index]]
+
+    def chunk_from(self, place: int) -> int:
+        """Give the first chunk that begins at a code point or behind it."""
+        return bisect_left(self.firsts, bisect_left(self.names.tokens.starts, place))
 
     def sentence_bounds(self, sentence: int) -> tuple[int, int]:
         """Give the first chunk of a sentence and the one after its last."""

@@ -27,7 +27,7 @@ FARTHEST_PARAGRAPH = 8
 MIN_SHARE = 0.2
 
 _ATTRIBUTING = frozenset({CueKind.CALL, CueKind.PLEDGE})
-_GOING_ON = frozenset(["added", "continued", "adds", "continues", "concluded", "went"])
+GOING_ON = frozenset(["added", "continued", "adds", "continues", "concluded", "went"])
 
 
 class Event(NamedTuple):
@@ -205,7 +205,7 @@ class Discourse:
     def _goes_on(self, index: int) -> bool:
         """Tell whether the verb of a pronoun says that somebody goes on: "he added", "she continued"."""
         lowers, last = self.row.names.tokens.lowers, self.row.lasts[index]
-        return last < len(lowers) and lowers[last] in _GOING_ON
+        return last < len(lowers) and lowers[last] in GOING_ON
 
 
 def _may_be(person: Person, gender: str) -> bool:

@@ -51,7 +51,7 @@ class EvidenceReader:
                 self._add_links(found, standing.orders, side, standing.label)
         if index == scene.index + 1:
             found.append(f"abuts.{standing.label}.{self.ending}")
-        if scene.row.has_according and scene.follows_according(index):
+        if scene.row.has_according and scene.according_for(index) is not None:
             found.append("according")
         return found
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from archive.text.chunk_kinds import MENTIONS, Kind
 from archive.text.chunks import ChunkRow
+from archive.text.cue_days import CueDays
 from archive.text.cues import CueKind
-from archive.text.sentence_cues import CueIndex
+from archive.text.day_phrases import Span
 from archive.text.tables import word_set
 from archive.text.word_chunks import Chunk
 
@@ -29,22 +30,23 @@ _NOT_INDIRECT = word_set(
 
 
 class Indirect(NamedTuple):
-    """A stretch of indirect speech: its span, the chunk of its source, the cue as printed, how sure."""
+    """A stretch of indirect speech: its span, the chunks of its source and of its cue, how sure, what tells its day."""
 
     start: int
     end: int
     subject: int
-    cue: str
+    cue: int
     certainty: float
+    day: Span | None
 
 
-def find_indirect(text: str, cue_index: CueIndex) -> Iterator[Indirect]:
+def find_indirect(text: str, days: CueDays) -> Iterator[Indirect]:
     """Find indirect speech, in order and without overlap; clauses that hold marked words are left to those."""
-    row = cue_index.row
+    row, cue_index = days.row, days.cues
     according = _sentences_with_according(row)
     reached = -1
     for sentence in sorted(according.union(cue_index.sentences())):
-        for found in _in_sentence(text, cue_index, sentence, has_according=sentence in according):
+        for found in _in_sentence(text, days, sentence, has_according=sentence in according):
             if found.start >= reached and found.start < found.end:
                 reached = found.end
                 yield found
@@ -56,32 +58,35 @@ def _sentences_with_according(row: ChunkRow) -> set[int]:
     return {row.sentences[index] for index, chunk in enumerate(row.chunks) if chunk.word == "according"}
 
 
-def _in_sentence(text: str, cue_index: CueIndex, sentence: int, *, has_according: bool) -> Iterator[Indirect]:
-    row = cue_index.row
+def _in_sentence(text: str, days: CueDays, sentence: int, *, has_according: bool) -> Iterator[Indirect]:
+    row = days.row
     chunks = row.chunks
     first, last = row.sentence_bounds(sentence)
-    cues = cue_index.cues_of(sentence)
+    cues = days.cues.cues_of(sentence)
     for cue, subject, manner in zip(cues.cues, cues.subjects, cues.manners, strict=True):
         form = chunks[cue].cue
         if subject < 0 or form is None or not form.kinds & _THAT_VERBS or form.lemma in _NOT_INDIRECT:
             continue
-        word = row.word(cue)
-        span = _after_cue(chunks, cue, last, saying=form.is_strong)
+        day = days.of(cue, subject)
+        # "Said on Friday the port was closed": the day of the saying is none of the words reported.
+        behind = row.chunk_from(day[1]) if day is not None and day[0] > row.start(cue) else cue + 1
+        span = _after_cue(chunks, behind, last, saying=form.is_strong)
         if span is None and form.is_strong and manner in ("adjacent", "apposition", "inverted"):
             span = _before_source(chunks, min(cue, subject), first, cue, last)
+            if span is not None and day is not None and row.start(span[0]) <= day[0] < row.end(span[1] - 1):
+                continue  # "On Friday in Orlo, Tavish said"
         if span is None:
             continue
         yield Indirect(
-            *_trim(text, row.start(span[0]), row.end(span[1] - 1)), subject, word, 0.9 if form.is_strong else 0.75
+            *_trim(text, row.start(span[0]), row.end(span[1] - 1)), subject, cue, 0.9 if form.is_strong else 0.75, day
         )
     if has_according:
-        yield from _according(text, row, first, last)
+        yield from _according(text, days, first, last)
 
 
-def _after_cue(chunks: list[Chunk], cue: int, last: int, *, saying: bool) -> tuple[int, int] | None:
+def _after_cue(chunks: list[Chunk], start: int, last: int, *, saying: bool) -> tuple[int, int] | None:
     """Give the clause after "said (that)", None where there is none or it holds marked words."""
-    start = cue + 1
-    last = min(last, cue + REACH)
+    last = min(last, start + REACH)
     limit = min(last, start + 8)
     that = next((index for index in range(start, limit) if chunks[index].kind is Kind.THAT), -1)
     if that >= 0 and not any(chunks[index].kind in (Kind.COMMA, Kind.QUOTE, Kind.CUE) for index in range(start, that)):
@@ -128,9 +133,9 @@ def _before_source(chunks: list[Chunk], source: int, first: int, cue: int, last:
     return first, comma
 
 
-def _according(text: str, row: ChunkRow, first: int, last: int) -> Iterator[Indirect]:
+def _according(text: str, days: CueDays, first: int, last: int) -> Iterator[Indirect]:
     """Find "according to X, …" and "…, according to X"."""
-    chunks = row.chunks
+    row, chunks = days.row, days.chunks
     for index in range(first, last - 2):
         if chunks[index].word != "according" or chunks[index + 1].kind is not Kind.TO:
             continue
@@ -150,7 +155,7 @@ def _according(text: str, row: ChunkRow, first: int, last: int) -> Iterator[Indi
             return
         if any(chunk.kind is Kind.QUOTE for chunk in chunks[start:end]):
             return
-        yield Indirect(*_trim(text, row.start(start), row.end(end - 1)), source, "according to", 0.95)
+        yield Indirect(*_trim(text, row.start(start), row.end(end - 1)), source, index, 0.95, days.of(index, source))
         return
 
 

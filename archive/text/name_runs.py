@@ -35,6 +35,8 @@ _CALENDAR = word_set(
     saturdays sundays january february july september october november december
     """
 )
+#: A body does not go on with these: "the Harbour Council on Friday", "Karst News on March 14".
+_DAYS_AND_MONTHS = _CALENDAR | word_set("march april may june august")
 #: No run goes on over these: days, months, and verbs that stand capitalised only where a heading in capitals is not
 #: recognised as one ("Tavish Said").
 _ENDS_RUN = (
@@ -133,6 +135,7 @@ def _run_end(texts: list[str], lowers: list[str], first: int, count: int) -> int
             word in _JOINERS
             and _takes_of(lowers[last - 1], word)
             and (ahead := _capital_after_joiners(texts, last, limit)) > 0
+            and lowers[ahead] not in _DAYS_AND_MONTHS
         ):
             last = ahead + 1
         elif word == "," and last + 1 < count and lowers[last + 1] in _JUNIOR:

@@ -25,9 +25,10 @@ _APART = _PAUSES | {Kind.STOP, Kind.CUE, Kind.QUOTE}
 
 @dataclass(slots=True)
 class History:
-    """The attributions made so far: marked stretch -> chunk of its speaker's mention."""
+    """The attributions made so far: marked stretch -> chunk of its speaker's mention, place of the day's words."""
 
     speakers: dict[int, int] = field(default_factory=dict)
+    days: dict[int, tuple[int, int] | None] = field(default_factory=dict)
 
     def last_before(self, number: int) -> int:
         """Give the nearest attributed stretch before this one, or -1; looks back three stretches."""
@@ -199,29 +200,30 @@ class Scene:
             return False
         return self.history.speakers.get(self.earlier) == chunk
 
-    def cue_for(self, chunk: int) -> str | None:
-        """Give the cue, as printed, that ties the mention at a chunk to the quotation."""
+    def cue_for(self, chunk: int) -> int | None:
+        """Give the chunk of the cue, or of "according", that ties the mention at a chunk to the quotation."""
         orders = (self.after, self.before, self.said_before)
         if not self.is_free or self.index > self.first + 1:
             orders = (self.before, self.said_before, self.after)
         for order in orders:
             if order >= 0 and self.cues.subjects[order] == chunk:
-                return self.row.word(self.cues.cues[order])
-        if self.follows_according(chunk):
-            return "according to"
+                return self.cues.cues[order]
+        according = self.according_for(chunk)
+        if according is not None:
+            return according
         sentence = self.row.sentences[chunk]
         cues = self.cue_index.cues_of(sentence)
         own = cues.orders_of.get(chunk)
         if own:
-            return self.row.word(cues.cues[own[-1]])
+            return cues.cues[own[-1]]
         if sentence == self.sentence and self.before >= 0:
-            return self.row.word(self.cues.cues[self.before])
+            return self.cues.cues[self.before]
         return None
 
-    def follows_according(self, chunk: int) -> bool:
-        """Tell whether "according to" stands before a mention of this sentence."""
+    def according_for(self, chunk: int) -> int | None:
+        """Give the chunk of "according" where "according to" stands before a mention of this sentence."""
         before = chunk - 1
         while before > self.first and self.chunks[before].kind is Kind.DETERMINER:
             before -= 1
         is_to = before > self.first and self.chunks[before].kind is Kind.TO
-        return is_to and self.chunks[before - 1].word == "according"
+        return before - 1 if is_to and self.chunks[before - 1].word == "according" else None

@@ -41,6 +41,10 @@ class CueIndex:
         """Give the cues of a sentence with their subjects."""
         return self._sentences.get(sentence, _NO_CUES)
 
+    def words(self, cue: int) -> str:
+        """Give a cue as printed, and both words of "according to"."""
+        return self.row.word(cue) if self.row.chunks[cue].cue is not None else "according to"
+
     def sentences(self) -> Iterable[int]:
         """Give the sentences that hold cues, in order."""
         return self._sentences

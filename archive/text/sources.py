@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from archive.text.chunk_kinds import MENTIONS, Kind
 from archive.text.chunks import ChunkRow
+from archive.text.day_words import read_day
 from archive.text.discourse import Discourse
 from archive.text.word_chunks import Chunk
 
@@ -137,6 +138,8 @@ class SourceReader:
         sentences = self.row.sentences
         while ahead < limit and sentences[ahead] == sentences[index]:
             chunk = self.chunks[ahead]
+            if read_day(self.row.names.tokens, self.row.firsts[ahead]) is not None:
+                break  # "the campaign on Tuesday responded"
             if chunk.kind in MENTIONS:
                 end = self.row.end(ahead)
             elif chunk.kind not in (Kind.PREPOSITION, Kind.OTHER, Kind.DETERMINER, Kind.SPEECH_NOUN):

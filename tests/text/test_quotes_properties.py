@@ -36,7 +36,19 @@ WORDS = [
     "1.5mn",
     "U.S.",
 ]
-PHRASES = ["Orla Tavish", "Mr. Voss", "the minister", "according to", " ", "\n", "\n\n", "e\u0301"]
+PHRASES = [
+    "Orla Tavish",
+    "Mr. Voss",
+    "the minister",
+    "according to",
+    "on Friday",
+    "March 14,",
+    "yesterday",
+    " ",
+    "\n",
+    "\n\n",
+    "e\u0301",
+]
 PIECES = st.lists(st.sampled_from([*MARKS, *WORDS, *PHRASES]), max_size=60)
 TEXTS = st.one_of(st.text(max_size=200), PIECES.map(" ".join), PIECES.map("".join))
 
@@ -66,6 +78,16 @@ def test_speaker_mentions_lie_inside_the_text(text: str) -> None:
             assert quote.speaker_start is not None
             assert quote.speaker_end is not None
             assert 0 <= quote.speaker_start < quote.speaker_end <= len(text)
+
+
+@settings(deadline=None, max_examples=150)
+@given(TEXTS)
+def test_words_for_the_day_of_a_saying_lie_outside_its_words(text: str) -> None:
+    for quote in extract_quotes(text):
+        if quote.day_start is not None:
+            assert quote.day_end is not None
+            assert 0 <= quote.day_start < quote.day_end <= len(text)
+            assert quote.day_end <= quote.start or quote.end <= quote.day_start
 
 
 @settings(deadline=None, max_examples=150)
