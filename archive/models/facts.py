@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from django.db import models
@@ -28,6 +29,13 @@ class Precision(models.TextChoices):
     MONTH = TextPrecision.MONTH.value, "month"
     YEAR = TextPrecision.YEAR.value, "year"
     UNKNOWN = TextPrecision.UNKNOWN.value, "unknown"
+
+
+def machine_date(first_day: datetime.date | None, precision: str) -> str:
+    """The ISO date as far as it is known: 2025-12-28, 2025-12, 2025, or nothing."""
+    if first_day is None:
+        return ""
+    return first_day.isoformat()[: {Precision.YEAR: 4, Precision.MONTH: 7}.get(Precision(precision), 10)]
 
 
 class CuratedFields(models.Model):

@@ -6,7 +6,7 @@ import datetime
 
 from django import template
 
-from archive.models import Article, PersonName, Precision, Quote
+from archive.models import Article, PersonName, Precision, Quote, facts
 from archive.web import words
 
 register = template.Library()
@@ -39,7 +39,7 @@ def short_day(day: datetime.date) -> str:
 @register.filter
 def machine_date(article: Article) -> str:
     """For `<time datetime>`; empty for an undated article."""
-    return words.machine_date(article.published_on, article.published_precision)
+    return facts.machine_date(article.published_on, article.published_precision)
 
 
 @register.filter

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from archive.models import Article
+from archive.models.facts import machine_date
 from archive.search.results import Occurrence, Piece
-from archive.web.words import machine_date
 
 PER_PAGE = 50
 #: So many articles are fetched at once while all are sent.

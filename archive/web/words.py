@@ -82,13 +82,6 @@ def iso_words(text: str) -> str:
     return date_words(datetime.date(year, month or 1, day or 1), precision) if year else ""
 
 
-def machine_date(first_day: datetime.date | None, precision: str) -> str:
-    """The value of `<time datetime>`: 2025-12-28, 2025-12, 2025, or nothing."""
-    if first_day is None:
-        return ""
-    return first_day.isoformat()[: {Precision.YEAR: 4, Precision.MONTH: 7}.get(Precision(precision), 10)]
-
-
 def basis_words(basis: str) -> str:
     return BASIS_WORDS.get(basis, "")
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from archive.models import Article, Basis, Quote
+from archive.models.facts import machine_date
 from archive.text.authors import Author, authors
-from archive.web.words import basis_words, date_words, machine_date
+from archive.web.words import basis_words, date_words
 
 ARCHIVE = "Diplomacy Archive"
 

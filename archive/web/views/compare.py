@@ -15,13 +15,14 @@ from django.views.decorators.http import require_safe
 
 from archive.joining.coverage import Row, Statement, carrying, matrix
 from archive.models import Outlet, Person, Quote, Utterance
+from archive.models.facts import machine_date
 from archive.models.quotes import UtteranceQuerySet
 from archive.text.reporting import tone_of
 from archive.web import addresses
 from archive.web.comparing import ABSENT, SIGNS, SILENT, CompareForm, place_of, sign_of
 from archive.web.paging import listing
 from archive.web.spreadsheets import csv_response
-from archive.web.words import KIND_WORDS, machine_date
+from archive.web.words import KIND_WORDS
 
 ROWS = 25
 #: So many outlets stand side by side unless the address names others, or asks for all.
