@@ -20,33 +20,46 @@ from archive.models.anchors import batches
 from archive.models.articles import ArticleQuerySet
 from archive.text.versions import Carriage, Part, Version, carriage, fullness, version
 
-#: What a row of an article has that is not needed to say who carried what.
-_HEAVY = ("article__removed", "article__subheadings", "article__basis_note")
+#: What pages and exports say of a quote and of its article: the rest of two long rows would be read for nothing.
+_SHOWN = (
+    "utterance", "start", "end", "text", "kind", "speaker", "speaker_kind", "speaker_label", "cue", "resolved_by",
+    "confidence", "status", "article__headline", "article__slug", "article__language", "article__outlet",
+    "article__outlet_basis", "article__published_on", "article__published_precision", "article__published_basis",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Carrier:
-    """An article that carries an utterance, its quotes of it in the order of the text, and the fullest quote of all."""
+class Rendition:
+    """What is quoted of a statement, beside its fullest wording; articles that quote the same words share one."""
 
-    article: Article
-    quotes: tuple[Quote, ...]
-    fullest: Quote
+    fullest: str
+    parts: tuple[Part, ...]
 
     @cached_property
     def carriage(self) -> Carriage:
         """How much it gives; found without laying it beside the fullest, as `version` does."""
-        return carriage(self.fullest.text, self._parts)
+        return carriage(self.fullest, self.parts)
 
     @cached_property
     def version(self) -> Version:
-        """What its quotes give together."""
-        return version(self.fullest.text, self._parts)
+        return version(self.fullest, self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An article that carries an utterance, its quotes of it in the order of the text, and what they give together."""
+
+    article: Article
+    quotes: tuple[Quote, ...]
+    rendition: Rendition
 
     @property
-    def _parts(self) -> list[Part]:
-        # The article of the fullest wording gives all of it, whatever else it repeats elsewhere.
-        read = (self.fullest,) if self.fullest in self.quotes else self.quotes
-        return [Part(quote.text, quote.kind == Quote.Kind.INDIRECT) for quote in read]
+    def carriage(self) -> Carriage:
+        return self.rendition.carriage
+
+    @property
+    def version(self) -> Version:
+        return self.rendition.version
 
 
 @dataclass(frozen=True)
@@ -74,6 +87,11 @@ class Statement:
             outlet_id: tuple(sorted(theirs, key=lambda each: order.index(each.carriage)))
             for outlet_id, theirs in found.items()
         }
+
+    @property
+    def renditions(self) -> set[Rendition]:
+        """The different words in which it is carried."""
+        return {carrier.rendition for carrier in self.carriers}
 
     @cached_property
     def by_date(self) -> tuple[Article, ...]:
@@ -104,7 +122,7 @@ def statements(utterances: Iterable[Utterance], *, with_bodies: bool = False) ->
     """
     every = list(utterances)
     quotes = Quote.objects.public().select_related("article").order_by("article_id", "start", "pk")
-    quotes = quotes.defer(*_HEAVY) if with_bodies else quotes.defer(*_HEAVY, "article__body")
+    quotes = quotes.only(*_SHOWN, "article__body") if with_bodies else quotes.only(*_SHOWN)
     # Many quotes share a speaker and few outlets: one object of each instead of one a quote.
     quotes = quotes.prefetch_related("speaker", "article__outlet")
     theirs: defaultdict[int | None, list[Quote]] = defaultdict(list)
@@ -117,8 +135,14 @@ def statements(utterances: Iterable[Utterance], *, with_bodies: bool = False) ->
 def _statement(utterance: Utterance, quotes: Sequence[Quote]) -> Statement:
     # What was chosen as the fullest may have been withdrawn with its article since.
     fullest = min(quotes, key=lambda quote: (quote.pk != utterance.fullest_id, fullness(quote.kind, len(quote.text))))
-    groups = (tuple(group) for _, group in groupby(quotes, key=lambda quote: quote.article_id))
-    carriers = [Carrier(here[0].article, here, fullest) for here in groups]
+    renditions: dict[tuple[Part, ...], Rendition] = {}
+    carriers = []
+    for _, group in groupby(quotes, key=lambda quote: quote.article_id):
+        here = tuple(group)
+        # The article of the fullest wording gives all of it, whatever else it repeats elsewhere.
+        read = (fullest,) if fullest in here else here
+        parts = tuple(Part(quote.text, quote.kind == Quote.Kind.INDIRECT) for quote in read)
+        carriers.append(Carrier(here[0].article, here, renditions.setdefault(parts, Rendition(fullest.text, parts))))
     return Statement(utterance, fullest, tuple(sorted(carriers, key=lambda each: _place(each, fullest))))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ from archive.text.reporting import Tone, tone_of
 from archive.text.versions import Carriage, surroundings
 from archive.web.fields import DateEdgeField, OutletsField, PeopleField
 from archive.web.forms import AddressForm
+from archive.web.paging import Listing
 from archive.web.words import KIND_WORDS
 
 
@@ -143,14 +145,16 @@ class Decision:
     sentence: str
 
 
-def statement_context(statement: Statement) -> dict[str, Any]:
-    """What the page of one statement shows."""
+def statement_context(statement: Statement, listed: Listing) -> dict[str, Any]:
+    """What the page of one statement shows, with the versions of the carriers `listed` of all."""
+    given = Counter(carrier.carriage for carrier in statement.carriers)
     return {
         "statement": statement,
         "utterance": statement.utterance,
         "fullest": statement.fullest,
-        "versions": [_reported(carrier, statement) for carrier in statement.carriers],
-        "signs": SIGNS.values(),
+        "listing": listed,
+        "versions": [_reported(carrier, statement) for carrier in listed.page],
+        "signs": [(sign, given[carriage]) for carriage, sign in SIGNS.items()],
         "bystanders": bystanders(statement),
         "certainty": certainty_words(statement),
         "decisions": decisions(statement),
@@ -179,7 +183,7 @@ def certainty_words(statement: Statement) -> str:
         return "Confirmed by a curator."
     if len(statement.carriers) == 1:
         return "Found in one article only."
-    least = min(carrier.version.similarity for carrier in statement.carriers)
+    least = min(each.version.similarity for each in statement.renditions)
     if least == 1:
         return "Proposed by machine: every article has the same words. No curator has judged it yet."
     return f"Proposed by machine: the versions are at least {least:.0%} alike. No curator has judged it yet."

@@ -102,6 +102,26 @@ def test_a_carriage_is_that_of_the_version(marrow):
     assert [carrier.version.carriage for carrier in carriers] == ["full", "shortened", "reworded"]
 
 
+def test_articles_that_quote_the_same_words_share_what_is_made_of_them(marrow):
+    utterance = Utterance.objects.create(speaker=marrow)
+    for words in (LAMPS, "The lamps stay lit", "The lamps stay lit"):
+        carry(utterance, words)
+
+    full, *cuts = the_statement(utterance).carriers
+
+    assert cuts[0].version is cuts[1].version
+    assert the_statement(utterance).renditions == {full.rendition, cuts[0].rendition}
+
+
+def test_articles_are_ordered_by_date_without_those_that_have_none(marrow):
+    utterance = Utterance.objects.create(speaker=marrow)
+    assert carry(utterance, LAMPS).published_on is None
+    assert (the_statement(utterance).first, the_statement(utterance).last) == (None, None)
+
+    late, early = (carry(utterance, LAMPS, on=DAY + datetime.timedelta(days)) for days in (3, 1))
+    assert (the_statement(utterance).first, the_statement(utterance).last) == (early, late)
+
+
 def test_an_outlet_s_fullest_article_comes_first_in_its_cell(marrow):
     utterance = Utterance.objects.create(speaker=marrow)
     tide = make_outlet("Evening Tide")

@@ -10,6 +10,7 @@ from archive.joining.coverage import statements
 from archive.joining.successors import standing_for
 from archive.models import Utterance
 from archive.web.comparing import statement_context
+from archive.web.paging import listing
 from archive.web.views.gone import gone
 
 
@@ -24,7 +25,8 @@ def utterance(request: HttpRequest, pk: int) -> HttpResponse:
     carried = statements([found], with_bodies=True)
     if not carried:
         return former_utterance(request, found)
-    return render(request, "utterance.html", statement_context(carried[0]))
+    listed = listing(list(carried[0].carriers), request.GET)
+    return render(request, "utterance.html", statement_context(carried[0], listed), status=listed.status)
 
 
 def former_utterance(request: HttpRequest, found: Utterance) -> HttpResponse:

@@ -190,6 +190,32 @@ def test_mark_up_in_the_words_is_text(open_page, lamps, carry):
     assert hostile in page.text(".statement-head blockquote")
 
 
+def test_how_many_articles_carry_it_in_which_way_is_told(open_page, lamps, carry):
+    carry("Post", LAMPS)
+    carry("Tide", "The lamps stay lit")
+    carry("Wire", "until the keeper says so")
+
+    assert [text.split()[1:-1][:3] for text in open_page(lamps.get_absolute_url()).texts(".key li")] == [
+        ["in", "full", "1"],
+        ["shortened", "2", "the"],
+        ["reworded", "0", "other"],
+        ["indirectly", "0", "reported"],
+    ]
+
+
+def test_twenty_five_versions_make_a_page_and_the_fullest_stays_on_top(open_page, lamps, carry):
+    for number in range(26):
+        carry(f"Outlet {number}", LAMPS if number == 3 else "The lamps stay lit")
+
+    first, second, third = (open_page(f"{lamps.get_absolute_url()}?page={number}") for number in (1, 2, 3))
+
+    assert [len(page.soup.select(".versions > li")) for page in (first, second)] == [25, 1]
+    assert [page.text(".statement-head blockquote") for page in (first, second)] == [LAMPS, LAMPS]
+    assert second.text("#versions") == "26 versions"
+    assert first.links(".pager a")["Next →"] == "?page=2"
+    assert (third.status, third.text(".problem")) == (404, "There is no page 3; the last one is 2.")
+
+
 def test_three_versions_cost_as_many_queries_as_two(client, lamps, carry):
     counts = []
     for outlets in (["Post", "Tide"], ["Wire"]):
