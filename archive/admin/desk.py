@@ -85,7 +85,10 @@ class CuratedAdmin(DeskAdmin):
 
 
 class KeptAdmin(DeskAdmin):
-    """For rows that are never deleted here: they are withdrawn, rejected or undone instead."""
+    """For rows that are never deleted here, for addresses and catalogues lead to them.
+
+    They are withdrawn, rejected or undone instead.
+    """
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

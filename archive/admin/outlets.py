@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from archive.admin.desk import CuratedAdmin, list_link
+from archive.admin.desk import CuratedAdmin, KeptAdmin, list_link
 from archive.admin.fields import AddressField, LinesField
 from archive.models import Article, Outlet
 
@@ -46,7 +46,7 @@ class OutletForm(forms.ModelForm):
 
 
 @admin.register(Outlet)
-class OutletAdmin(CuratedAdmin):
+class OutletAdmin(KeptAdmin, CuratedAdmin):
     form = OutletForm
     list_display = ("name", "kind", "country", "language", "homepage", "articles", "fictional")
     list_filter = ("kind", "country", "fictional")

@@ -1,4 +1,4 @@
-"""Keeps the addresses of utterances that lost their quotes, and of people and outlets that were taken out."""
+"""Keeps the addresses of utterances that lost their quotes, and of people who were taken out."""
 
 from typing import Any
 
@@ -21,17 +21,11 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.CreateModel(
-            name="FormerEntry",
+            name="FormerPerson",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(choices=[("person", "person"), ("outlet", "outlet")], max_length=10)),
-                ("slug", models.CharField(max_length=120)),
+                ("slug", models.CharField(max_length=120, primary_key=True, serialize=False)),
                 ("name", models.CharField(max_length=200)),
             ],
-            options={"ordering": ["kind", "slug"], "verbose_name_plural": "former entries"},
-        ),
-        migrations.AddConstraint(
-            model_name="formerentry",
-            constraint=models.UniqueConstraint(fields=("kind", "slug"), name="former_entry_once_an_address"),
+            options={"ordering": ["slug"], "verbose_name_plural": "former people"},
         ),
     ]

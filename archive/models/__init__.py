@@ -8,7 +8,7 @@ from archive.models.articles import Article, ArticleVersion
 from archive.models.captures import Capture
 from archive.models.copies import BodyShingle, CopyGroup, SharedText
 from archive.models.facts import Basis, Precision
-from archive.models.former_addresses import FormerEntry, FormerQuote
+from archive.models.former_addresses import FormerPerson, FormerQuote
 from archive.models.imports import ImportedDocument, ImportRun, ReferenceFile
 from archive.models.indexing import PendingIndexing
 from archive.models.judgements import Judgement
@@ -26,7 +26,7 @@ __all__ = [
     "BodyShingle",
     "Capture",
     "CopyGroup",
-    "FormerEntry",
+    "FormerPerson",
     "FormerQuote",
     "ImportRun",
     "ImportedDocument",

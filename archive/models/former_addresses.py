@@ -1,6 +1,6 @@
 """Published addresses whose rows are gone, and what stood there: they go on answering.
 
-Articles and utterances need nothing here, for their rows stay. Where a former address leads is
+Articles, outlets and utterances need nothing here, for their rows stay. Where a former address leads is
 `archive.joining.successors`.
 """
 
@@ -29,31 +29,23 @@ class FormerQuote(models.Model):
         return self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
 
 
-class FormerEntry(models.Model):
-    """A person or an outlet that was taken out: a name that no text has any longer, or an entry made by mistake."""
+class FormerPerson(models.Model):
+    """Whose entry was taken out: a name that no text has any longer, or one that was nobody's."""
 
-    class Kind(models.TextChoices):
-        PERSON = "person", "person"
-        OUTLET = "outlet", "outlet"
-
-    kind = models.CharField(max_length=10, choices=Kind)
-    slug = models.CharField(max_length=120)
+    slug = models.CharField(max_length=120, primary_key=True)
     name = models.CharField(max_length=200)
 
     class Meta:
-        ordering = ["kind", "slug"]
-        verbose_name_plural = "former entries"
-        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="former_entry_once_an_address")]
+        ordering = ["slug"]
+        verbose_name_plural = "former people"
 
     def __str__(self) -> str:
         return self.name
 
 
-def _remember(sender: type[models.Model], instance: Any, **_: Any) -> None:
-    FormerEntry.objects.update_or_create(
-        kind=str(sender._meta.model_name), slug=instance.slug, defaults={"name": instance.name}
-    )
+def _remember(instance: Any, **_: Any) -> None:
+    FormerPerson.objects.update_or_create(slug=instance.slug, defaults={"name": instance.name})
 
 
-for _kind in FormerEntry.Kind:
-    post_delete.connect(_remember, sender=f"archive.{_kind}", dispatch_uid=f"former {_kind}")
+# However it is deleted: alone, with others, or by the desk.
+post_delete.connect(_remember, sender="archive.Person", dispatch_uid="former person")

@@ -97,7 +97,7 @@ def test_provenance_and_history_can_only_be_read(name: str, desk: Client) -> Non
     assert type(row)._default_manager.filter(pk=row.pk).exists()
 
 
-@pytest.mark.parametrize("model", [Article, Capture, Judgement, Mention, Quote, ImportRun])
+@pytest.mark.parametrize("model", [Article, Capture, Judgement, Mention, Outlet, Quote, ImportRun])
 def test_what_the_archive_keeps_cannot_be_deleted_from_a_list(model: type[Model], desk: Client) -> None:
     row = make_rows()[name_of(model)]
     desk.post(list_address(model), {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"})

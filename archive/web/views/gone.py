@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from archive.models import Article, FormerEntry, Outlet, Person
+from archive.models import Article, FormerPerson, Person
 from archive.text.spellings import fold
 
 #: Why readers may not see an article, to be said of the article, or of the article that holds a quote.
@@ -28,24 +28,11 @@ def why_hidden(article: Article, *, subject: str = "This article") -> str:
 
 def former_person(request: HttpRequest, slug: str) -> HttpResponse:
     """Where the address of a person leads who was taken out: to the only one who has that name now, or nowhere."""
-    former = _former_entry(FormerEntry.Kind.PERSON, slug, f"There is nobody at the address “{slug[:80]}”.")
+    former = FormerPerson.objects.filter(slug=slug).first()
+    if former is None:
+        raise Http404(f"There is nobody at the address “{slug[:80]}”.")
     bearers = Person.objects.current().filter(names__folded=fold(former.name)).distinct()[:2]
     if len(bearers) == 1:
         # Not a permanent redirect: others may get the name.
         return redirect(bearers[0])
     return gone(request, f"“{former}” was taken out of the list of people: no article names anybody by this entry.")
-
-
-def former_outlet(request: HttpRequest, slug: str) -> HttpResponse:
-    """The same for an outlet."""
-    former = _former_entry(FormerEntry.Kind.OUTLET, slug, f"There is no outlet “{slug[:80]}” in the archive.")
-    if found := Outlet.objects.filter(name=former.name).first():
-        return redirect(found)
-    return gone(request, f"“{former}” was taken out of the list of outlets: no article is by this entry.")
-
-
-def _former_entry(kind: FormerEntry.Kind, slug: str, unknown: str) -> FormerEntry:
-    former = FormerEntry.objects.filter(kind=kind, slug=slug).first()
-    if former is None:
-        raise Http404(unknown)
-    return former

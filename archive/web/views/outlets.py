@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -16,7 +16,6 @@ from archive.search.engines.base import SearchUnavailable
 from archive.web import coverage, shares, spellings
 from archive.web.counts import outlets_with_articles
 from archive.web.paging import listing
-from archive.web.views.gone import former_outlet
 
 NEWEST = 10
 AT_ONCE = 5
@@ -35,7 +34,7 @@ def outlet_list(request: HttpRequest) -> HttpResponse:
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     found = Outlet.objects.filter(slug=slug).first()
     if found is None:
-        return former_outlet(request, slug)
+        raise Http404(f"There is no outlet “{slug[:80]}” in the archive.")
     context = {"outlet": found, **holdings_of(found)}
     try:
         context |= coverage_of(found)

@@ -1,4 +1,4 @@
-"""The addresses of statements, people and outlets that are gone: they lead on, or say that nothing is there."""
+"""The addresses of statements and people that are gone: they lead on, or say that nothing is there."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from factories import make_article, make_outlet, make_person, make_quote
 from archive.curation import join_quotes, join_utterances, reject_quote, split_person, undo_quote_decision
 from archive.importing.people import drop_unused_proposals
 from archive.joining.utterances import look_after, renew_utterances
-from archive.models import Outlet, Person, PersonName, Quote, Utterance
+from archive.models import Person, PersonName, Quote, Utterance
 
 pytestmark = pytest.mark.django_db
 
@@ -164,16 +164,3 @@ def test_an_entry_that_is_made_again_has_its_address_again(open_page, build_inde
     build_index()
 
     assert open_page("/people/ilse-marrow/").status == 200
-
-
-def test_an_outlet_that_was_taken_out_says_so(open_page):
-    make_outlet("Evening Tide").delete()
-
-    page = open_page("/outlets/evening-tide/")
-
-    assert (page.status, page.text("h1")) == (
-        410,
-        "“Evening Tide” was taken out of the list of outlets: no article is by this entry.",
-    )
-    Outlet.objects.create(name="Evening Tide", slug="tide")
-    assert open_page("/outlets/evening-tide/").location == "/outlets/tide/"
