@@ -11,7 +11,7 @@ def fill(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("archive", "0009_mentions_in_the_order_of_articles")]
+    dependencies = [("archive", "0013_tallies")]
 
     operations = [
         migrations.AddField(

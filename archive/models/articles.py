@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, F, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils.text import slugify
 
+from archive.models import tallies
+from archive.models.anchors import batches
 from archive.models.facts import Basis, CuratedFields, Precision
 from archive.models.people import Mention
 from archive.models.quotes import Quote
+from archive.models.tallies import Counted
 
 UNTITLED_WORDS = 12
 #: What `/article/ID/` has pages of its own for, so that a headline of that one word needs another address.
 TAKEN_SLUGS = frozenset({"", "versions"})
 #: What an article's version keeps: a change of one of these is a change of what the article says.
 TEXT_FIELDS = ("headline", "byline", "body")
+#: A change of one of these is a change of what the tallies count.
+_COUNTED_FIELDS = frozenset({"status", "published_on", "published_precision", "outlet", "outlet_id"})
+Written = TypeVar("Written")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -76,6 +82,26 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def oldest_first(self) -> ArticleQuerySet:
         return self.order_by(F("published_on").asc(nulls_last=True), "id")
+
+    def bulk_create(self, objs: Iterable[Article], *args: Any, **kwargs: Any) -> list[Article]:
+        with transaction.atomic():
+            rows = super().bulk_create(objs, *args, **kwargs)
+            tallies.tell([], counted(row.pk for row in rows))
+        return rows
+
+    def update(self, **fields: Any) -> int:
+        if not fields.keys() & _COUNTED_FIELDS:
+            return super().update(**fields)
+        return keeping_count(self._ids(), lambda: super(ArticleQuerySet, self).update(**fields))
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        return keeping_count(self._ids(), super().delete)
+
+    # As Django marks its own: no template calls them, and a manager does not delete all.
+    update.alters_data = delete.alters_data = delete.queryset_only = True  # type: ignore[attr-defined]
+
+    def _ids(self) -> list[int]:
+        return list(self.order_by().values_list("pk", flat=True))
 
 
 class Article(CuratedFields):
@@ -168,10 +194,16 @@ class Article(CuratedFields):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         is_new = self._state.adding
-        super().save(*args, **kwargs)
-        if not is_new:
-            Mention.objects.repeat(self)
-            Quote.objects.repeat(self)
+        with transaction.atomic():
+            before = [] if is_new else counted([self.pk])
+            super().save(*args, **kwargs)
+            tallies.tell(before, counted([self.pk]))
+            if not is_new:
+                Mention.objects.repeat(self)
+                Quote.objects.repeat(self)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        return keeping_count([self.pk], lambda: super(Article, self).delete(*args, **kwargs))
 
     @property
     def is_published(self) -> bool:
@@ -209,6 +241,23 @@ class Article(CuratedFields):
     def set_slug(self) -> None:
         """Derives the slug from the title; the caller saves. Old addresses go on working: the id decides."""
         self.slug = slugify(self.headline)[:100].strip("-")
+
+
+def keeping_count(ids: Iterable[int], write: Callable[[], Written]) -> Written:
+    """Does what `write` does to these articles, and keeps the tallies in step."""
+    ids = list(ids)
+    with transaction.atomic():
+        before = counted(ids)
+        written = write()
+        tallies.tell(before, counted(ids))
+    return written
+
+
+def counted(ids: Iterable[int]) -> list[Counted]:
+    """Where those of these articles count that are published; they stay as they are until the transaction ends."""
+    rows = (Article.objects.published().filter(pk__in=some).order_by().select_for_update() for some in batches(ids))
+    fields = "published_on", "published_precision", "outlet_id"
+    return [Counted.of(*row) for some in rows for row in some.values_list(*fields)]
 
 
 def last_day_of(first_day: datetime.date | None, precision: str) -> datetime.date | None:
