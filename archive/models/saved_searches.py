@@ -73,10 +73,25 @@ class SavedSearch(models.Model):
         self.last_seen, self.seen_until = now, later(self.seen_until, until)
         self.save(update_fields=["last_seen", "seen_until"])
 
-    def mark_told(self, until: datetime.datetime | None, *, now: datetime.datetime) -> None:
-        """Saves that a digest was sent at `now`, of what arrived up to `until`."""
-        self.digest_sent_at, self.told_until = now, later(self.told_until, until)
-        self.save(update_fields=["digest_sent_at", "told_until"])
+    def claim_digest(self, *, now: datetime.datetime) -> bool:
+        """Saves, before it is sent, that the digest's turn was `now`; False where another process has had it.
+
+        If this process ends before it sent the digest, that one is left out and the next tells all of it.
+        """
+        return self._pass_digest(self.digest_sent_at, now)
+
+    def give_back_digest(self, *, now: datetime.datetime) -> None:
+        """Makes a digest due again that was claimed at `now` and could not be sent."""
+        self._pass_digest(now, self.digest_sent_at)
+
+    def _pass_digest(self, from_: datetime.datetime | None, to: datetime.datetime | None) -> bool:
+        # One statement: of two processes that see it due, one finds it changed.
+        return bool(SavedSearch.objects.filter(pk=self.pk, digest_sent_at=from_).update(digest_sent_at=to))
+
+    def mark_told(self, until: datetime.datetime | None) -> None:
+        """Saves that a digest was sent of what arrived up to `until`."""
+        self.told_until = later(self.told_until, until)
+        self.save(update_fields=["told_until"])
 
     def renew_feed_key(self) -> None:
         """Gives the feed another address and saves it; nothing answers at the old one."""

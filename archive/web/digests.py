@@ -43,15 +43,17 @@ class Digest:
 def send_digests(*, now: datetime.datetime, by: Send | None = send) -> Iterator[Digest]:
     """Writes to the owner of each search whose digest is due, if anything is new, and says what became of each.
 
-    Only what was sent is noted as told, so that a digest that failed is due again the next time. Where `by` is None
-    it is only said what would be sent.
+    Only what was sent is noted as told, so that a digest that failed is due again the next time. What another process
+    is sending is left to it. Where `by` is None it is only said what would be sent.
     """
     due = SavedSearch.objects.due(now).filter(owner__is_active=True).select_related("owner")
     for saved in due.order_by("pk"):
-        yield _sent(saved, now=now, by=by)
+        digest = _sent(saved, now=now, by=by)
+        if digest is not None:
+            yield digest
 
 
-def _sent(saved: SavedSearch, *, now: datetime.datetime, by: Send | None) -> Digest:
+def _sent(saved: SavedSearch, *, now: datetime.datetime, by: Send | None) -> Digest | None:
     if not saved.owner.email:
         return Digest(saved, failure="the account has no e-mail address")
     asked = Asked.by(saved)
@@ -63,11 +65,14 @@ def _sent(saved: SavedSearch, *, now: datetime.datetime, by: Send | None) -> Dig
         return Digest(saved)
     if by is None:
         return Digest(saved, arrivals.page.total)
+    if not saved.claim_digest(now=now):
+        return None
     try:
         by(message(saved, asked, arrivals))
     except (SMTPException, OSError) as error:
+        saved.give_back_digest(now=now)
         return Digest(saved, arrivals.page.total, failure=f"the e-mail could not be sent: {error}")
-    saved.mark_told(arrivals.latest, now=now)
+    saved.mark_told(arrivals.latest)
     return Digest(saved, arrivals.page.total)
 
 

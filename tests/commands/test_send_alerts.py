@@ -12,7 +12,7 @@ from factories import make_article, make_outlet, make_person, make_quote, make_r
 
 from archive.models import Article, SavedSearch
 from archive.search import sync
-from archive.web.digests import send_digests
+from archive.web.digests import send, send_digests
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +109,27 @@ def test_a_digest_that_failed_stops_no_other_and_stays_due(saved) -> None:
     assert set(SavedSearch.objects.due(WEDNESDAY)) == {saved, broken}
     saved.refresh_from_db()
     assert (saved.told_until, saved.digest_sent_at) == (MONDAY, None)
+
+
+def test_of_two_that_send_at_once_one_does(saved, mailoutbox) -> None:
+    meanwhile = []
+
+    def slowly(message) -> None:
+        meanwhile.extend(send_digests(now=WEDNESDAY + datetime.timedelta(seconds=1)))
+        send(message)
+
+    first, second = send_digests(now=WEDNESDAY), send_digests(now=WEDNESDAY, by=slowly)
+
+    assert [(digest.new, digest.sent) for digest in second] == [(2, True)]
+    assert ([*meanwhile, *first], len(mailoutbox)) == ([], 1)
+
+
+def test_two_that_saw_the_same_digest_due_send_it_once(saved, mailoutbox) -> None:
+    other = SavedSearch.objects.get(pk=saved.pk)
+
+    assert [each.claim_digest(now=WEDNESDAY) for each in (saved, other)] == [True, False]
+    assert list(send_digests(now=WEDNESDAY)) == []
+    assert len(list(send_digests(now=WEDNESDAY + datetime.timedelta(days=1)))) == 1
 
 
 def test_failures_are_named_and_counted(run, saved, mailoutbox) -> None:

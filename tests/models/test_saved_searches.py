@@ -49,11 +49,11 @@ def test_what_was_seen_and_told_never_goes_back() -> None:
     saved = make_saved_search(make_reader(), seen_until=NOON, told_until=NOON)
 
     saved.mark_seen(NOON - DAY, now=NOON + HOUR)
-    saved.mark_told(None, now=NOON + HOUR)
+    saved.mark_told(None)
 
     saved.refresh_from_db()
     assert (saved.seen_until, saved.last_seen) == (NOON, NOON + HOUR)
-    assert (saved.told_until, saved.digest_sent_at) == (NOON, NOON + HOUR)
+    assert saved.told_until == NOON
 
 
 def test_a_first_look_is_remembered() -> None:
