@@ -5,7 +5,7 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from archive.environment import APP_LOAD_ERROR, start_refused_in_a_sentence
-from archive.processes import settle
+from archive.serving import settle
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 with start_refused_in_a_sentence(exit_status=APP_LOAD_ERROR):

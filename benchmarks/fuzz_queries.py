@@ -119,11 +119,12 @@ def fill_archive() -> None:
 
 def ask(text: str, rng: random.Random) -> str:
     """Asks everything that a page may ask of one string; gives what came of it. Raises whatever is no design."""
-    from archive.search import QueryError, SearchQuery, search
+    from archive.search.errors import QueryError
     from archive.search.explaining import explain
     from archive.search.parsing import normal_form, parse
+    from archive.search.query import SearchQuery
     from archive.search.results import OccurrenceOrder
-    from archive.search.searching import count, occurrences
+    from archive.search.searching import count, occurrences, search
     from archive.search.suggesting import suggest
 
     collection = rng.choice(["articles", "articles", "quotes"])

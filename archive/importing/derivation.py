@@ -13,12 +13,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
-from archive.processes import worker_pool
 from archive.text.cleaning import clean_document
 from archive.text.documents import CleanArticle, UnreadableDocument
 from archive.text.known_names import KnownNames
 from archive.text.quotes import Analysis, analyse
 from archive.text.readers import read_document
+from archive.workers import worker_pool
 
 logger = logging.getLogger(__name__)
 

@@ -1,24 +1,24 @@
 """Search: our query language, what is indexed, the engines behind one seam, and the index kept in step.
 
-This is the public face; pages, importers and commands import from here and from `sync`.
+What is typed, as a tree
+    nodes, errors      what a query can be, and what is answered where there is none
+    lexing, parsing    text -> tokens -> tree
+    fields, dating     what stands after `field:`, and after `date:`
+    scoping            which part speaks of articles, which of quotes
+    query              one search as a value: tree, filters, order, page
+
+What is indexed, and what comes back
+    collections        texts, facets and documents, declared once
+    analysis           text -> words
+    terms, beginnings  what a leaf of the tree looks for, and where to look
+    marking, highlighting, reasons, results
+
+With the database
+    documents          rows -> documents
+    sync, signals      the index kept in step
+    naming, name_fields, names  outlets and people by name, in every spelling
+    searching          one search from end to end
+    explaining, suggesting, portraits  what is asked besides
+
+This module imports nothing, so that the language and the engines are usable without Django.
 """
-
-from archive.search.engines.base import SearchUnavailable
-from archive.search.query import QueryError, SearchQuery, Sort, parse
-from archive.search.results import AlsoSearched, FacetValue, Fragment, Hit, Piece, ResultPage
-from archive.search.searching import search
-
-__all__ = [
-    "AlsoSearched",
-    "FacetValue",
-    "Fragment",
-    "Hit",
-    "Piece",
-    "QueryError",
-    "ResultPage",
-    "SearchQuery",
-    "SearchUnavailable",
-    "Sort",
-    "parse",
-    "search",
-]

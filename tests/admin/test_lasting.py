@@ -17,7 +17,8 @@ from archive.curation import merge_people, set_mention_person, undo_judgement, w
 from archive.importing.pipeline import import_paths
 from archive.importing.reprocessing import reprocess_articles
 from archive.models import Article, Mention, PendingIndexing, Person, Quote
-from archive.search import SearchQuery, search
+from archive.search.query import SearchQuery
+from archive.search.searching import search
 
 ADDED = "The lock keepers, who had heard of it first, rang the bell at noon and went home early that day."
 

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from factories import make_article, make_mention, make_outlet, make_person, make_quote
 
-from archive.search import SearchQuery, search, sync
+from archive.search import sync
 from archive.search.explaining import explain
+from archive.search.query import SearchQuery
+from archive.search.searching import search
 
 pytestmark = pytest.mark.django_db
 

@@ -7,10 +7,10 @@ from factories import make_name, make_outlet, make_person
 from search.trees import shown
 
 from archive.models import Person, PersonName
-from archive.search import AlsoSearched, QueryError, SearchQuery
+from archive.search.errors import QueryError
 from archive.search.name_fields import Resolved, resolve
-from archive.search.query import parse
-from archive.search.results import TakenFor
+from archive.search.query import SearchQuery, parse
+from archive.search.results import AlsoSearched, TakenFor
 from archive.search.searching import understand
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from archive.search import QueryError, SearchQuery, Sort
-from archive.search.query import Word
+from archive.search.errors import QueryError
+from archive.search.query import SearchQuery, Sort, Word
 
 
 def test_query_is_built_from_what_a_form_gives() -> None:

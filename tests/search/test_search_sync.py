@@ -17,11 +17,12 @@ from factories import make_article, make_mention, make_outlet, make_person, make
 from archive.curation import merge_people, undo_judgement
 from archive.joining.copies import renew_copies, set_status
 from archive.models import Article, Mention, PendingIndexing, Quote, SharedText
-from archive.search import SearchQuery, search, sync
+from archive.search import sync
 from archive.search.engines.base import IndexMissing
 from archive.search.explaining import explain
+from archive.search.query import SearchQuery
 from archive.search.results import Explanation, OccurrenceOrder
-from archive.search.searching import count, current_engine, occurrences
+from archive.search.searching import count, current_engine, occurrences, search
 
 ROOT = Path(__file__).parents[2]
 WORDS = ("harbour", "customs", "pilot", "salvage", "tariff", "ferry", "grain", "border", "mining", "timber", "weather")
@@ -388,7 +389,9 @@ LOOK = """
 import json, django
 django.setup()
 from archive.models import PendingIndexing
-from archive.search import SearchQuery, search, sync
+from archive.search import sync
+from archive.search.query import SearchQuery
+from archive.search.searching import search
 before = [PendingIndexing.objects.count(), search(SearchQuery.of("ferry OR harbour")).total]
 sync.update()
 after = [PendingIndexing.objects.count(), search(SearchQuery.of("ferry OR harbour")).total]

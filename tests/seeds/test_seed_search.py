@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from archive.models import Article
-from archive.search import SearchQuery, search, sync
+from archive.search import sync
+from archive.search.query import SearchQuery
+from archive.search.searching import search
 
 pytestmark = [pytest.mark.seeds, pytest.mark.django_db]
 

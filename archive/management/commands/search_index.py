@@ -12,7 +12,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from archive.search import SearchUnavailable, sync
+from archive.search import sync
+from archive.search.engines.base import SearchUnavailable
 
 
 class Command(BaseCommand):

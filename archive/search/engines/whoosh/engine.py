@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from archive.processes import usable_cores
 from archive.search.collections import COLLECTIONS
 from archive.search.engines.base import Batch, Engine
 from archive.search.engines.whoosh.answering import Search
@@ -26,6 +25,7 @@ from archive.search.marking import Marker
 from archive.search.query import SearchQuery
 from archive.search.results import Occurrence, OccurrenceOrder, ResultPage
 from archive.search.terms import wanted_leaves
+from archive.workers import usable_cores
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-import django
-
-from archive.processes import worker_pool
 from archive.search.collections import BY_NAME, COLLECTIONS, Collection, Document
 from archive.search.engines.whoosh.building import Builder
 from archive.search.engines.whoosh.codec import ArchiveSegment
@@ -19,6 +16,7 @@ from archive.search.engines.whoosh.inverted import MOST_DOCUMENTS
 from archive.search.engines.whoosh.lots import Lot, built, settle
 from archive.search.engines.whoosh.tiers import THOROUGH
 from archive.search.engines.whoosh.writing import Batches
+from archive.workers import worker_pool
 
 #: A lot holds so many characters of text: it bounds memory, and the size of a segment before it is merged.
 LOT_CHARACTERS = 12_000_000
@@ -95,7 +93,7 @@ class _Builders:
     ) -> Future[list[ArchiveSegment]]:
         """Waits while each process has a lot and another lies ready. For the last lot no process is worth starting."""
         if self._pool is None and self._processes > 1 and not last:
-            self._pool = worker_pool(self._processes, django.setup)
+            self._pool = worker_pool(self._processes)
         if self._pool is None:
             done: Future[list[ArchiveSegment]] = Future()
             done.set_result(_write_lot(self._own, folder, collection, documents))
