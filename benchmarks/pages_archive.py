@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from archive.models import Article, CopyGroup, Outlet, Person
+    from archive.models.anchors import Anchored
 
 SEED = 20_261_123
 OUTLETS = 50
@@ -43,7 +44,8 @@ CARRIED_BY = (1, 1, 1, 2, 3, 6)
 COPIED = 0.033
 UNDATED, CONFIRMED = 0.01, 0.1
 MENTION_COLUMNS = (
-    "article_id", "outlet_id", "day", "person_id", "text", "start", "end", "ambiguous", "curated",
+    "article_id", "person_id", "text", "start", "end", "ambiguous", "curated",
+    "outlet_id", "published_on", "published_until", "is_published", "day",
 )  # fmt: skip
 UTTERANCE_COLUMNS = (
     "id", "speaker_id", "said_precision", "said_basis", "status", "outlet_count", "article_count", "first_on",
@@ -210,11 +212,16 @@ def store_mentions(articles: Sequence[Article], written: Sequence[Writing]) -> N
     from archive.models import Mention
 
     rows = (
-        (article.pk, article.outlet_id, article.day, person.pk, text, start, start + len(text), False, False)
+        (article.pk, person.pk, text, start, start + len(text), False, False, *repeated_of(article, Mention))
         for article, writing in zip(articles, written, strict=True)
         for person, text, start in writing.mentions
     )
     insert(Mention, MENTION_COLUMNS, rows)
+
+
+def repeated_of(article: Article, model: type[Anchored]) -> tuple[Any, ...]:
+    """What the model's rows repeat of the article."""
+    return tuple(getattr(article, name) for name in model.REPEATED)
 
 
 def store_quotes(
@@ -228,8 +235,8 @@ def store_quotes(
             name, status = who.person.name, "confirmed" if rng.random() < CONFIRMED else "machine"
             place = (article.pk, start, start + len(text), text, rng.choice(kinds))
             speaker = (who.person.pk, "person", name, "", cue, "name", "", round(rng.uniform(0.5, 1), 2))
-            repeated = (getattr(article, each) for each in Quote.REPEATED)
-            rows.append((*place, *speaker, status, occasions.next_of(who.person, article), *repeated))
+            utterance_id = occasions.next_of(who.person, article)
+            rows.append((*place, *speaker, status, utterance_id, *repeated_of(article, Quote)))
     insert(Quote, QUOTE_COLUMNS, rows)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import connection
 
 #: So many rows of each index are looked at: some hundredths of a second at 100,000 articles.
@@ -17,3 +19,9 @@ def renew_statistics() -> None:
         with connection.cursor() as cursor:
             cursor.execute(f"PRAGMA analysis_limit={ROWS_LOOKED_AT}")
             cursor.execute("ANALYZE")
+
+
+def renew_after_migrating(*, plan: Sequence[object] = (), **_: object) -> None:
+    """The same where migrations were applied, which may have made new indexes; for the signal after `migrate`."""
+    if plan:
+        renew_statistics()

@@ -24,7 +24,7 @@ def count(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("archive", "0009_mentions_in_the_order_of_articles")]
+    dependencies = [("archive", "0010_mentions_repeat_more_of_their_article")]
 
     operations = [
         migrations.CreateModel(

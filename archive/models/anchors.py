@@ -39,7 +39,14 @@ class Anchored(models.Model):
     """
 
     #: Named alike here and on the article.
-    REPEATED: ClassVar[tuple[str, ...]]
+    REPEATED: ClassVar[tuple[str, ...]] = ("outlet_id", "published_on", "published_until", "is_published")
+
+    outlet = models.ForeignKey(
+        "archive.Outlet", null=True, editable=False, db_index=False, on_delete=models.PROTECT, related_name="+"
+    )
+    published_on = models.DateField(null=True, editable=False)
+    published_until = models.DateField(null=True, editable=False)
+    is_published = models.BooleanField(default=False, editable=False)
 
     class Meta:
         abstract = True

@@ -41,9 +41,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def with_counts(self) -> PersonQuerySet:
         """Adds `article_count` and `quote_count` over published articles."""
         # Each counted by itself: joined, every mention would meet every quote.
-        mentions = Mention.objects.filter(article__status="published")
         return self.annotate(
-            article_count=_number_of(mentions, "person", Count("article", distinct=True)),
+            article_count=_number_of(Mention.objects.public(), "person", Count("article", distinct=True)),
             quote_count=_number_of(Quote.objects.public(), "speaker", Count("pk")),
         )
 
@@ -166,16 +165,22 @@ class MentionQuerySet(AnchoredQuerySet):
 
     def public(self) -> MentionQuerySet:
         """In published articles."""
-        # Asked the other way round: the few others are looked up once, and no article is read.
-        return self.exclude(article__in=self.model.article.field.related_model.objects.hidden().values("pk"))
+        # Django writes `= True` as the bare column, for which SQLite uses no index.
+        return self.filter(is_published__in=[True])
+
+    def spellings(self, *by: str) -> models.QuerySet[Mention, dict[str, Any]]:
+        """How often each spelling is used, most often first: rows of `text`, these other fields and `number`."""
+        counted = self.order_by().values("text", *by).annotate(number=Count("pk"))
+        return counted.order_by("-number", "text", *by)
 
     def uses(self, *by: str) -> models.QuerySet[Mention, dict[str, Any]]:
-        """How often each spelling is used: rows of `text`, these other fields, `number`, `first` and `last`.
+        """The same with the `first` and `last` day, None where no article in question is known to the day."""
+        return self.spellings(*by).annotate(first=Min("day"), last=Max("day"))
 
-        The first and last day are None where no article in question is known to the day.
-        """
-        counted = self.order_by().values("text", *by).annotate(number=Count("pk"), first=Min("day"), last=Max("day"))
-        return counted.order_by("-number", "text", *by)
+    def articles_newest_first(self) -> models.QuerySet[Mention, int]:
+        """The ids of the articles that these stand in, each once, in the order of `Article.objects.newest_first`."""
+        by_date = self.order_by(F("published_on").desc(nulls_last=True), "-article_id")
+        return by_date.values_list("article_id", flat=True).distinct()
 
     def in_articles_of(self, person_ids: Iterable[int]) -> models.QuerySet[Mention]:
         """The ids of the articles that name any of these people, for use in a subquery."""
@@ -192,9 +197,10 @@ class MentionQuerySet(AnchoredQuerySet):
 class Mention(Anchored):
     """One place in an article where a person is named; the spelling is the article's own."""
 
-    REPEATED = ("outlet_id", "day")
+    REPEATED = (*Anchored.REPEATED, "day")
 
-    article = models.ForeignKey("archive.Article", on_delete=models.CASCADE, related_name="mentions")
+    # Its index is that of `mention_once_a_place`.
+    article = models.ForeignKey("archive.Article", db_index=False, on_delete=models.CASCADE, related_name="mentions")
     # Its index is `mention_of_person`.
     person = models.ForeignKey(
         Person, null=True, blank=True, db_index=False, on_delete=models.SET_NULL, related_name="mentions"
@@ -202,25 +208,31 @@ class Mention(Anchored):
     text = models.CharField(max_length=300)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    # The article's, repeated so that an index alone answers who spells whom how, and since when.
-    outlet = models.ForeignKey(
-        "archive.Outlet", null=True, editable=False, db_index=False, on_delete=models.PROTECT, related_name="+"
-    )
-    day = models.DateField(null=True, editable=False)
     ambiguous = models.BooleanField(
         default=False, help_text="More than one known person is called this; a curator has to say which."
     )
     curated = models.BooleanField(default=False, help_text="A curator has said who this is.")
+    # The article's date where it is known to the day; not generated, for SQLite answers nothing of that by index alone.
+    day = models.DateField(null=True, editable=False)
 
     objects = MentionQuerySet.as_manager()
 
     class Meta:
         ordering = ["article", "start"]
         indexes = [
-            models.Index(fields=["person", "text", "outlet", "day", "article"], name="mention_of_person"),
-            models.Index(fields=["outlet", "person", "text", "day", "article"], name="mention_in_outlet"),
-            # In the order of the articles, so that these are counted, and gathered, without being sorted.
-            models.Index(fields=["person", "article"], name="mention_article_of_person"),
+            # These alone answer who spells whom how, and since when.
+            models.Index(fields=["person", "is_published", "text", "outlet", "day"], name="mention_of_person"),
+            models.Index(fields=["outlet", "is_published", "person", "text"], name="mention_in_outlet"),
+            # The articles that name a person, whatever the filters: in the order of the lists, to be listed; and in
+            # their own, to be counted. This one stands last: of two alike SQLite takes the later.
+            models.Index(
+                fields=["person", "is_published", "-published_on", "-article", "outlet", "published_until"],
+                name="mention_of_person_newest",
+            ),
+            models.Index(
+                fields=["person", "is_published", "article", "outlet", "published_on", "published_until"],
+                name="mention_article_of_person",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["article", "start", "end"], name="mention_once_a_place"),

@@ -84,8 +84,6 @@ class Quote(Anchored):
     lengths together in the database, and `clean` and the importer hold the words.
     """
 
-    REPEATED = ("outlet_id", "published_on", "published_until", "is_published")
-
     class Kind(models.TextChoices):
         DIRECT = "direct", "direct"
         PARTIAL = "partial", "partial"
@@ -110,7 +108,8 @@ class Quote(Anchored):
         CORRECTED = "corrected", "corrected by a curator"
         REJECTED = "rejected", "rejected by a curator"
 
-    article = models.ForeignKey("archive.Article", on_delete=models.CASCADE, related_name="quotes")
+    # Its index is that of `quote_once_a_place`.
+    article = models.ForeignKey("archive.Article", db_index=False, on_delete=models.CASCADE, related_name="quotes")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     text = models.TextField()
@@ -143,13 +142,7 @@ class Quote(Anchored):
         related_name="quotes",
     )
 
-    # The article's, repeated; and whether readers may see the quote, which follows by itself.
-    outlet = models.ForeignKey(
-        "archive.Outlet", null=True, editable=False, db_index=False, on_delete=models.PROTECT, related_name="+"
-    )
-    published_on = models.DateField(null=True, editable=False)
-    published_until = models.DateField(null=True, editable=False)
-    is_published = models.BooleanField(default=False, editable=False)
+    # Whether readers may see the quote, which follows by itself.
     is_public = models.GeneratedField(
         expression=Q(is_published=True) & ~Q(status="rejected"),
         output_field=models.BooleanField(),

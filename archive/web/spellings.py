@@ -74,7 +74,7 @@ def _spelling(text: str, rows: list[dict[str, Any]], outlets: dict[int, Outlet],
 def of_outlet(outlet: Outlet, people: Iterable[Person]) -> list[tuple[Person, list[tuple[str, int]]]]:
     """For each of these people, in their order, the names that the outlet uses most, with how often."""
     people = list(people)
-    rows = Mention.objects.public().filter(outlet=outlet, person__in=people).uses("person")
+    rows = Mention.objects.public().filter(outlet=outlet, person__in=people).spellings("person")
     called: dict[int, list[tuple[str, int]]] = {person.pk: [] for person in people}
     for row in rows:
         called[row["person"]].append((row["text"], row["number"]))

@@ -1,8 +1,9 @@
-"""After an import the database knows how its rows are spread."""
+"""After an import, and after migrations, the database knows how its rows are spread."""
 
 from __future__ import annotations
 
 import pytest
+from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection
 from factories import make_article
 from import_material import plain_report, write
@@ -29,6 +30,18 @@ def test_statistics_count_the_rows_of_each_index() -> None:
     renew_statistics()
 
     assert rows_known_of("archive_article") == {3}
+
+
+@pytest.mark.parametrize(("applied", "known"), [([], set()), (["0010_of_ours"], {1})])
+def test_migrating_renews_them_where_anything_was_applied(applied, known) -> None:
+    make_article()
+    renew_statistics()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM sqlite_stat1")
+
+    emit_post_migrate_signal(0, False, "default", plan=[(migration, False) for migration in applied])
+
+    assert rows_known_of("archive_article") == known
 
 
 def test_an_import_renews_them(tmp_path) -> None:

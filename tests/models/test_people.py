@@ -4,7 +4,9 @@ import datetime
 
 import pytest
 from django.db import IntegrityError
+from django.db.models import Count
 from factories import make_article, make_mention, make_name, make_person, make_quote
+from plans import forget_statistics, plan_of, sqlite_only
 
 from archive.models import Mention, Person, PersonName, Quote
 
@@ -93,34 +95,61 @@ def test_the_database_refuses_a_mention_whose_offsets_do_not_fit_its_text(start:
 
 
 DAY = datetime.date(2031, 2, 5)
+MONTH = (datetime.date(2031, 2, 1), datetime.date(2031, 2, 28))
 
 
-def repeated() -> list[tuple[int | None, datetime.date | None]]:
-    return list(Mention.objects.order_by("pk").values_list("outlet", "day"))
+def repeated() -> list[tuple[object, ...]]:
+    return list(Mention.objects.order_by("pk").values_list(*Mention.REPEATED))
 
 
-def test_mentions_repeat_the_outlet_and_day_of_their_article() -> None:
+def test_mentions_repeat_the_outlet_dates_and_status_of_their_article() -> None:
     article = make_article(body=BODY, on=DAY)
     make_mention(article, "Marrow")
     Mention.objects.bulk_create([Mention(article=article, text="she", start=30, end=33)])
+    draft = make_article(body=BODY, on=MONTH[0], precision="month", status="draft")
+    make_mention(draft, "Marrow")
 
-    assert repeated() == [(article.outlet_id, DAY)] * 2
+    assert repeated() == [
+        (article.outlet_id, DAY, DAY, True, DAY),
+        (article.outlet_id, DAY, DAY, True, DAY),
+        (draft.outlet_id, *MONTH, False, None),
+    ]
 
 
-def test_mentions_hear_of_another_outlet_and_day() -> None:
-    article = make_article(body=BODY, on=DAY)
+def test_mentions_hear_of_every_change_of_their_article() -> None:
+    article = make_article(body=BODY, on=DAY, status="draft")
     make_mention(article, "Marrow")
-    article.set_published(DAY, "month", "curated")
-    article.outlet, article.outlet_basis = None, "unknown"
-    article.save()
+    for field, value, expected in (
+        ("status", "published", (article.outlet_id, DAY, DAY, True, DAY)),
+        ("outlet", None, (None, DAY, DAY, True, DAY)),
+        ("published", (MONTH[0], "month", "curated"), (None, *MONTH, True, None)),
+        ("published", (None, "unknown", "unknown"), (None, None, None, True, None)),
+        ("status", "withdrawn", (None, None, None, False, None)),
+    ):
+        if field == "published":
+            article.set_published(*value)
+        else:
+            setattr(article, field, value)
+        article.outlet_basis = "stated" if article.outlet else "unknown"
+        article.save()
 
-    assert repeated() == [(None, None)]
+        assert repeated() == [expected]
 
 
-def test_a_month_is_no_day_that_a_mention_repeats() -> None:
-    make_mention(make_article(body=BODY, on=DAY, precision="month"), "Marrow")
+def test_public_mentions_are_those_of_published_articles() -> None:
+    shown, *_ = (make_mention(make_article(body=BODY, status=each), "Marrow") for each in ("published", "draft"))
 
-    assert [day for _, day in repeated()] == [None]
+    assert list(Mention.objects.public()) == [shown]
+
+
+def test_the_articles_of_mentions_come_once_each_newest_first_undated_last() -> None:
+    undated, old, new = (make_article(body=BODY, on=on) for on in (None, DAY, DAY.replace(day=9)))
+    for article in (old, undated, new):
+        make_mention(article, "Marrow")
+        make_mention(article, "she")
+
+    assert list(Mention.objects.articles_newest_first()) == [new.pk, old.pk, undated.pk]
+    assert Mention.objects.articles_newest_first().count() == 3
 
 
 def test_uses_count_each_spelling_with_its_first_and_last_day() -> None:
@@ -133,4 +162,49 @@ def test_uses_count_each_spelling_with_its_first_and_last_day() -> None:
     assert list(Mention.objects.public().filter(person=marrow).uses()) == [
         {"text": "Marrow", "number": 3, "first": DAY, "last": DAY.replace(day=9)},
         {"text": "she", "number": 1, "first": None, "last": None},
+    ]
+
+
+def test_spellings_are_counted_apart_by_whatever_is_asked() -> None:
+    marrow = make_person("Ilse Marrow")
+    articles = [make_article(body=BODY) for _ in range(2)]
+    for article, texts in zip(articles, (("Marrow", "she"), ("Marrow",)), strict=True):
+        for text in texts:
+            make_mention(article, text, person=marrow)
+
+    assert list(Mention.objects.spellings()) == [{"text": "Marrow", "number": 2}, {"text": "she", "number": 1}]
+    assert list(Mention.objects.spellings("outlet")) == [
+        {"text": "Marrow", "outlet": articles[0].outlet_id, "number": 1},
+        {"text": "Marrow", "outlet": articles[1].outlet_id, "number": 1},
+        {"text": "she", "outlet": articles[0].outlet_id, "number": 1},
+    ]
+
+
+@sqlite_only
+def test_an_index_alone_answers_what_the_pages_ask_of_someones_mentions() -> None:
+    forget_statistics()
+    public = Mention.objects.public()
+    hers = public.filter(person__in=[1])
+    narrowed = hers.filter(outlet__in=[1], published_on__gte=DAY, published_until__lte=DAY)
+    several = public.filter(person__in=[1, 2]).order_by().values("person").annotate(Count("article", distinct=True))
+    asked = {
+        "mention_of_person": [hers.uses("outlet")],
+        "mention_in_outlet": [public.filter(outlet=1, person__in=[1, 2]).spellings("person")],
+        "mention_of_person_newest": [each.articles_newest_first()[:25] for each in (hers, narrowed)],
+        "mention_article_of_person": [several, *(each.articles_newest_first().order_by() for each in (hers, narrowed))],
+    }
+
+    for index, every in asked.items():
+        for plan in map(plan_of, every):
+            assert plan[0].startswith(f"SEARCH archive_mention USING COVERING INDEX {index} ("), plan
+            assert {"USE TEMP B-TREE FOR DISTINCT", "USE TEMP B-TREE FOR GROUP BY"}.isdisjoint(plan)
+
+
+@sqlite_only
+def test_someones_newest_articles_are_found_in_their_order_and_not_sorted() -> None:
+    forget_statistics()
+    newest = Mention.objects.public().filter(person__in=[1]).articles_newest_first()[:25]
+
+    assert plan_of(newest) == [
+        "SEARCH archive_mention USING COVERING INDEX mention_of_person_newest (person_id=? AND is_published=?)"
     ]
