@@ -1,4 +1,4 @@
-"""What belongs to a person (names, mentions, quotes, utterances), and how it changes hands.
+"""What belongs to a person (names, mentions, quotes, utterances, merged entries), and how it changes hands.
 
 Merging and splitting decide who gets what; here it is found and given.
 """
@@ -22,6 +22,8 @@ BELONGINGS: dict[str, tuple[type[Model], str]] = {
     "mentions": (Mention, "person"),
     "quotes": (Quote, "speaker"),
     "utterances": (Utterance, "speaker"),
+    # So that every merged entry leads straight to its survivor, however many merges it took.
+    "entries": (Person, "merged_into"),
 }
 
 

@@ -49,6 +49,7 @@ class Merge:
     mentions: int
     quotes: int
     utterances: int
+    entries: int
     resolved_mentions: int
 
 
@@ -88,7 +89,7 @@ def merge_people(*, survivor: Person, other: Person, user: Curator, note: str = 
         raise CurationError(problem)
     moving = {
         "names": names_to_move(survivor, other),
-        **{noun: belongings(noun, other) for noun in ("mentions", "quotes", "utterances")},
+        **{noun: belongings(noun, other) for noun in ("mentions", "quotes", "utterances", "entries")},
     }
     details: dict[str, Any] = {
         "kind": "merge",
@@ -142,7 +143,8 @@ def undo_merge(details: dict[str, Any], *, user: Curator) -> None:
     other.merged_into = None
     other.save(update_fields=["merged_into"])
     for noun in BELONGINGS:
-        give(noun, details[noun], other, only_from=survivor)
+        # An answer given before entries moved along has none.
+        give(noun, details.get(noun, ()), other, only_from=survivor)
     mentions, quotes = places_called(
         survivor, spellings_of_one_alone(other, survivor), after=(details["last_mention"], details["last_quote"])
     )

@@ -18,6 +18,7 @@ from archive.curation import (
 )
 from archive.joining.utterances import renew_utterances
 from archive.models import Judgement, Mention, PendingIndexing, Person, PersonName, Quote, Utterance
+from archive.search.naming import people_called
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,23 @@ def test_merge_keeps_the_others_address_and_leads_to_the_survivor(two: tuple[Per
     merge_people(survivor=survivor, other=other, user=curator)
     other.refresh_from_db()
     assert (other.slug, other.merged_into, other.survivor) == ("ilse-marow", survivor, survivor)
+
+
+def test_a_second_merge_leads_the_first_ones_entry_to_the_last_survivor(
+    two: tuple[Person, Person], curator: User
+) -> None:
+    first, other = two
+    last = make_person("Ilse Anne Marrow")
+    merge_people(survivor=first, other=other, user=curator)
+    before = state()
+
+    merge = merge_people(survivor=last, other=first, user=curator)
+
+    other.refresh_from_db()
+    assert (merge.entries, other.merged_into) == (1, last)
+    assert list(people_called("Marrow")) == [last.pk]
+    undo_judgement(judgement=merge.judgement, user=curator)
+    assert state() == before
 
 
 def test_merge_fills_facts_that_the_survivor_lacks(two: tuple[Person, Person], curator: User) -> None:
