@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from archive.admin.desk import ReadOnlyAdmin, list_link, row_link
+from archive.importing.runs import BROKEN_OFF
 from archive.models import ImportedDocument, ImportRun, ReferenceFile
 
 #: The most documents on a run's own page, failures first; the list of documents has them all.
@@ -49,11 +50,17 @@ class ImportedDocumentInline(admin.TabularInline):
 
 @admin.register(ImportRun)
 class ImportRunAdmin(ReadOnlyAdmin):
-    list_display = ("started_at", "finished_at", "created", "updated", "unchanged", "failed", "version")
+    list_display = ("started_at", "ended", "created", "updated", "unchanged", "failed", "version")
     search_fields = ("version", "documents__source")
     date_hierarchy = "started_at"
     readonly_fields = ("all_documents",)
     inlines = (ImportedDocumentInline,)
+
+    @admin.display(ordering="finished_at", description="finished")
+    def ended(self, run: Any) -> str:
+        if run.finished_at is None:
+            return "under way"
+        return f"{run.finished_at:%Y-%m-%d %H:%M}{', broken off' if BROKEN_OFF in run.options else ''}"
 
     @admin.display(description="documents")
     def all_documents(self, run: Any) -> SafeString:

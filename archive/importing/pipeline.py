@@ -18,7 +18,6 @@ from django.db import DatabaseError, IntegrityError
 from django.db.models import Q
 from django.utils import timezone
 
-from archive import __version__
 from archive.importing.articles import changes_to, derived_values, is_update
 from archive.importing.captures import keep_bytes, keep_capture, sha256_of
 from archive.importing.catalogue import CatalogueEntry, CatalogueError, Catalogues, load_catalogues
@@ -28,6 +27,7 @@ from archive.importing.outlets import OutletRegister
 from archive.importing.people import known_names
 from archive.importing.reference import ReferenceProblem, load_reference, outlet_slugs
 from archive.importing.report import Outcome, Report, Result
+from archive.importing.runs import begin_run
 from archive.importing.sources import CATALOGUE_NAME, Source, UnreadableSource, find_sources, read_source
 from archive.importing.statistics import renew_statistics
 from archive.importing.store import Incoming, place, store
@@ -80,9 +80,7 @@ def import_paths(
             load_reference()
     except (CatalogueError, ReferenceProblem) as error:
         raise ImportRefused(str(error)) from None
-    run = None
-    if not options.dry_run:
-        run = ImportRun.objects.create(started_at=timezone.now(), options=options.as_record(paths), version=__version__)
+    run = None if options.dry_run else begin_run(options.as_record(paths), now=timezone.now())
     record = _Record(run)
     with nullcontext() if options.dry_run else finishing_once():
         try:
