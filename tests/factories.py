@@ -110,9 +110,12 @@ def make_mention(article: Article, text: str, *, person: Person | None = None, *
     )
 
 
-def make_quote(article: Article, text: str, *, speaker: Person | None = None, **fields: Any) -> Quote:
-    """The first place in the body where `text` stands, as a quote of `speaker`."""
+def make_quote(article: Article, text: str, *, speaker: Person | None = None, day: str = "", **fields: Any) -> Quote:
+    """The first place in the body where `text` stands, as a quote of `speaker`; `day` tells there when it was said."""
     start = article.body.index(text)
+    if day:
+        place = article.body.index(day)
+        fields |= {"day_text": day, "day_start": place, "day_end": place + len(day)}
     defaults: dict[str, Any] = {"kind": Quote.Kind.DIRECT, "confidence": 0.95 if speaker else 0.0}
     if speaker is not None:
         defaults |= {"speaker_kind": "person", "speaker_label": speaker.name, "resolved_by": "name"}

@@ -13,15 +13,16 @@ from archive.curation.judgements import close, record_judgement, reopen_supersed
 from archive.joining.utterances import look_after, renew_utterances
 from archive.models import Judgement, Person, Quote, Utterance
 from archive.models.anchors import words_at
+from archive.models.said_days import DAY_FIELDS
 from archive.search import sync
 
 REASON = "set by a curator"
 #: What a decision may change, and what undoing it restores.
 DECIDED_FIELDS = (
     "status", "kind", "start", "end", "text", "speaker_id", "speaker_kind", "speaker_label",
-    "speaker_text", "speaker_start", "speaker_end", "resolved_by", "reason", "confidence", "utterance_id",
+    "speaker_text", "speaker_start", "speaker_end", "resolved_by", "reason", "confidence", "utterance_id", *DAY_FIELDS,
 )  # fmt: skip
-PLACE_FIELDS = {"start", "end", "text", "speaker_start", "speaker_end"}
+PLACE_FIELDS = {"start", "end", "text", "speaker_start", "speaker_end", *DAY_FIELDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,9 @@ def _move(quote: Quote, place: tuple[int, int]) -> None:
 def _attribute(quote: Quote, attribution: Attribution) -> None:
     speaker = attribution.speaker.survivor if attribution.speaker else None
     if quote.speaker_id != (speaker.pk if speaker else None) or quote.speaker_label != attribution.label:
-        # The place that the machine used speaks for its own answer alone.
+        # The places that the machine used speak for its own answer alone: the speaker's, and the day's beside the cue.
         quote.speaker_text, quote.speaker_start, quote.speaker_end = "", None, None
+        quote.set_day_place(quote.article, None)
         quote.utterance = None
     quote.speaker = speaker
     quote.speaker_kind = attribution.kind
@@ -186,7 +188,7 @@ def _restore(quote: Quote, details: dict[str, Any]) -> None:
         raise CurationError("The article's text was edited since; correct the quote instead of undoing.")
     for field in DECIDED_FIELDS:
         # After an edit of the article the places of now are right and those of then are not.
-        if not (place_moved and field in PLACE_FIELDS):
+        if field in before and not (place_moved and field in PLACE_FIELDS):
             setattr(quote, field, before[field])
     speaker = Person.objects.filter(pk=before["speaker_id"]).first()
     quote.speaker = speaker.survivor if speaker else None

@@ -16,7 +16,7 @@ from archive.curation.errors import CurationError
 from archive.curation.history import Curator, record
 from archive.curation.judgements import close, record_judgement, reopen_superseded
 from archive.joining.utterances import look_after
-from archive.models import Judgement, Quote, Utterance
+from archive.models import Basis, Judgement, Quote, Utterance
 from archive.models.anchors import batches
 from archive.search import sync
 
@@ -46,7 +46,7 @@ def join_utterances(*, survivor: Utterance, other: Utterance, user: Curator, not
         "quotes": sorted(other.quotes.values_list("pk", flat=True)),
         "before": _state(survivor),
     }
-    if survivor.said_on is None and other.said_on is not None:
+    if survivor.said_basis != Basis.CURATED and other.said_basis == Basis.CURATED:
         survivor.said_on = other.said_on
         survivor.said_precision, survivor.said_basis = other.said_precision, other.said_basis
     survivor.speaker = survivor.speaker or other.speaker

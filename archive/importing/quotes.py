@@ -15,13 +15,16 @@ from archive.importing.mentions import Linked
 from archive.joining.wordings import speaker_key
 from archive.models import Article, Quote, Utterance
 from archive.models.anchors import ASIDE
+from archive.models.said_days import DAY_FIELDS, SAID_FIELDS
 from archive.text import quotes as core
+from archive.text.anchoring import Span
+from archive.text.said_days import LONGEST_WORDS
 
 #: Spans of which more than half is shared are the same quote, whatever its kind is called.
 SAME_QUOTE = 0.5
 UPDATED_FIELDS = (
     "start", "end", "text", "kind", "speaker", "speaker_kind", "speaker_label", "speaker_text", "speaker_start",
-    "speaker_end", "cue", "resolved_by", "reason", "confidence", "utterance",
+    "speaker_end", "cue", "resolved_by", "reason", "confidence", "utterance", *DAY_FIELDS, *SAID_FIELDS,
 )  # fmt: skip
 
 
@@ -31,6 +34,7 @@ def store_quotes(article: Article, found: Iterable[core.Quote], linked: Linked) 
     decided = [row for row in rows if row.status != Quote.Status.MACHINE]
     old = [row for row in rows if row.status == Quote.Status.MACHINE]
     wanted = [_row_of(article, quote, linked) for quote in found]
+    _date_decided(decided, wanted)
     wanted = [new for new in wanted if not any(_is_settled_by(row, new) for row in decided)]
     kept = _matched(old, wanted)
     gone = [row.pk for row in old if row.pk not in {match.pk for match in kept if match}]
@@ -44,9 +48,9 @@ def store_quotes(article: Article, found: Iterable[core.Quote], linked: Linked) 
 
 
 def _row_of(article: Article, quote: core.Quote, linked: Linked) -> Quote:
-    place = _place(quote)
+    place = _place(quote.speaker_start, quote.speaker_end)
     is_person = quote.speaker_kind == "person" and quote.speaker is not None
-    return Quote(
+    row = Quote(
         article=article,
         start=quote.start,
         end=quote.end,
@@ -63,12 +67,30 @@ def _row_of(article: Article, quote: core.Quote, linked: Linked) -> Quote:
         reason=quote.reason[:500],
         confidence=min(max(quote.confidence, 0.0), 1.0),
     )
+    day = _place(quote.day_start, quote.day_end)
+    row.set_day_place(article, day if day and day[1] - day[0] <= LONGEST_WORDS else None)
+    return row
 
 
-def _place(quote: core.Quote) -> tuple[int, int] | None:
-    if quote.speaker_start is None or quote.speaker_end is None:
-        return None
-    return quote.speaker_start, quote.speaker_end
+def _place(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else (start, end)
+
+
+def _date_decided(decided: Sequence[Quote], found: Sequence[Quote]) -> None:
+    """Tells quotes that a curator decided on when they were said, which nobody has decided.
+
+    Only where the machine finds the same words of the same speaker: else it read another cue.
+    """
+    at_place = {(new.start, new.end): new for new in found}
+    changed = []
+    for row in decided:
+        new = at_place.get((row.start, row.end))
+        if new is not None and speaker_key(row) == speaker_key(new):
+            before = [getattr(row, name) for name in DAY_FIELDS]
+            row.set_day_place(row.article, _place(new.day_start, new.day_end))
+            if before != [getattr(row, name) for name in DAY_FIELDS]:
+                changed.append(row)
+    Quote.objects.bulk_update(changed, [*DAY_FIELDS, *SAID_FIELDS], batch_size=200)
 
 
 def _shared(one: Quote, other: Quote) -> float:

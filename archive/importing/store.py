@@ -203,6 +203,6 @@ def _fingerprint(article: Article) -> tuple[frozenset[Any], frozenset[Any]]:
     mentions = article.mentions.values_list("start", "end", "person_id", "ambiguous")
     quotes = article.quotes.values_list(
         "start", "end", "kind", "speaker_id", "speaker_kind", "speaker_label", "cue", "resolved_by", "reason",
-        "confidence",
+        "confidence", "day_start", "day_end",
     )  # fmt: skip
     return frozenset(mentions), frozenset(quotes)

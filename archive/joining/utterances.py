@@ -18,7 +18,7 @@ from django.db.models.functions import Length
 from archive.joining.candidates import candidates
 from archive.joining.reach import renew_reach
 from archive.joining.wordings import file_quotes, ordinal
-from archive.models import Judgement, Quote, SameUtteranceSuggestion, Utterance
+from archive.models import Basis, Judgement, Quote, SameUtteranceSuggestion, Utterance
 from archive.models.anchors import batches
 from archive.text.fragments import fits_in_place, in_its_sentence
 from archive.text.utterance_index import days_apart
@@ -59,7 +59,7 @@ class _Row:
     is_partial: bool
     day: int
     utterance_id: int | None
-    is_confirmed: bool  # its utterance, by a curator
+    is_confirmed: bool  # its utterance, or when that was said, by a curator
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +88,14 @@ class _Place(NamedTuple):
 def _read(ids: Iterable[int]) -> dict[int, _Row]:
     columns = (
         "pk", "article_id", "speaker_id", "text", "kind", "article__published_on", "article__published_precision",
-        "utterance_id", "utterance__status",
+        "utterance_id", "utterance__status", "utterance__said_basis",
     )  # fmt: skip
     rows = {}
     for some in batches(ids):
-        for pk, article, speaker, text, kind, on, precision, utterance, status in (
+        for pk, article, speaker, text, kind, on, precision, utterance, status, said in (
             Quote.objects.filter(pk__in=some).order_by().values_list(*columns)
         ):
-            is_confirmed = status == Utterance.Status.CONFIRMED
+            is_confirmed = status == Utterance.Status.CONFIRMED or said == Basis.CURATED
             is_partial = kind != Quote.Kind.DIRECT
             rows[pk] = _Row(pk, article, speaker, text, is_partial, ordinal(on, precision), utterance, is_confirmed)
     return rows

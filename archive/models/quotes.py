@@ -12,10 +12,10 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Length
 from django.urls import reverse
 
-from archive.models.anchors import Anchored, AnchoredQuerySet, Followed, check_place
+from archive.models.anchors import BATCH, Anchored, AnchoredQuerySet, Followed, check_place
 from archive.models.facts import Basis, Precision
 from archive.models.former_addresses import FormerQuote
-from archive.text.anchoring import reanchor
+from archive.models.said_days import DAY_FIELDS, SAID_FIELDS, DatedSaying, follow_places, said_day_constraints
 
 if TYPE_CHECKING:
     from archive.models.articles import Article
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
 #: The columns that order the lists, and those that narrow them most.
 _NEWEST_FIRST = ("-published_on", "-article", "start", "end", "kind", "published_until")
+_SPEAKER_PLACE = ("speaker_start", "speaker_end")
+_DAY_PLACE = ("day_start", "day_end")
 #: Fewer quotes than this are looked up in a moment, all of them.
 FEW_QUOTES = 15_000
 
 
 class QuoteQuerySet(AnchoredQuerySet):
-    """Reading verbs, each can follow any other; and `follow` and `drop`, which look after speakers and addresses."""
+    """Reading verbs, each can follow any other; and those that keep days, speakers and addresses in step."""
 
     def standing(self) -> QuoteQuerySet:
         """Not rejected by a curator."""
@@ -67,17 +69,24 @@ class QuoteQuerySet(AnchoredQuerySet):
         self.delete()
 
     def follow(self, article: Article, *, old_body: str) -> Followed:
-        """As for every anchored row; a speaker's place that is gone is forgotten, the quote stays."""
+        """As for every anchored row; the place of a speaker or of a day that is gone is forgotten, the quote stays."""
         followed = super().follow(article, old_body=old_body)
-        rows = list(self.filter(article=article).exclude(speaker_start=None))
-        places = reanchor(old_body, article.body, [(row.speaker_start, row.speaker_end) for row in rows])
-        for row, place in zip(rows, places, strict=True):
-            row.speaker_start, row.speaker_end = place or (None, None)
-        self.bulk_update(rows, ["speaker_start", "speaker_end"], batch_size=500)
+        rows = list(self.filter(article=article).exclude(speaker_start=None, day_start=None))
+        follow_places(rows, _SPEAKER_PLACE, old_body, article.body)
+        follow_places(rows, _DAY_PLACE, old_body, article.body)
+        for row in rows:
+            row.set_day_place(article, None if row.day_start is None else (row.day_start, row.day_end))
+        self.bulk_update(rows, [*_SPEAKER_PLACE, *DAY_FIELDS, *SAID_FIELDS], batch_size=BATCH)
         return followed
 
+    def repeat(self, article: Article) -> None:
+        """As for every anchored row; and on which day the words were said depends on the article's."""
+        super().repeat(article)
+        dated = self.filter(article=article).exclude(day_start=None)
+        self.bulk_update([row for row in dated if row.reckon_said_day(article)], SAID_FIELDS, batch_size=BATCH)
 
-class Quote(Anchored):
+
+class Quote(DatedSaying, Anchored):
     """One place in an article where someone's words are reported.
 
     `text` equals `article.body[start:end]`; `quote_text_fits_its_offsets` holds the
@@ -174,6 +183,7 @@ class Quote(Anchored):
                 | Q(speaker_start__isnull=False, speaker_end__isnull=False, speaker_end__gt=F("speaker_start")),
                 name="quote_speaker_place_not_empty",
             ),
+            *said_day_constraints("quote"),
         ]
 
     def __str__(self) -> str:
@@ -181,6 +191,10 @@ class Quote(Anchored):
 
     def get_absolute_url(self) -> str:
         return reverse("quote", args=[self.pk])
+
+    def repeat_article(self) -> None:
+        super().repeat_article()
+        self.reckon_said_day(self.article)
 
     def clean(self) -> None:
         check_place(self)

@@ -18,7 +18,7 @@ __all__ = ["EXTRACTION_VERSION", "Analysis", "Quote", "analyse", "extract_quotes
 
 #: Raised with every change that finds other names or quotes in the same text: articles analysed by an
 #: earlier version are then due for `manage.py extract_quotes`.
-EXTRACTION_VERSION = 3
+EXTRACTION_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)

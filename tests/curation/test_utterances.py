@@ -54,7 +54,7 @@ def state() -> list[list[dict[str, Any]]]:
 
 def test_joining_moves_the_quotes_and_confirms_the_utterance(marrow: Person, curator: User) -> None:
     short = make_utterance(marrow, CUT)
-    full = make_utterance(marrow, FULL, said_on=DAY, said_precision="day", said_basis="stated")
+    full = make_utterance(marrow, FULL, said_on=DAY, said_precision="day", said_basis="curated")
     judgement = join_utterances(survivor=short, other=full, user=curator)
     short.refresh_from_db()
     full.refresh_from_db()

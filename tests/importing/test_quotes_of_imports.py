@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from factories import make_article, make_outlet, make_person, make_quote
 from hypothesis import given
@@ -201,3 +203,34 @@ def test_rows_always_hold_the_words_of_their_place(first: list, second: list) ->
         rows = article.quotes.values_list("start", "end", "kind", "text")
         assert {(start, end, kind) for start, end, kind, _ in rows} == places
         assert all(BODY[start:end] == text for start, end, _, text in rows)
+
+
+def test_a_quote_says_on_which_day_its_words_were_said() -> None:
+    body = "“The lock opens at six,” Ilse Marrow said on Friday."
+    article = make_article(body=body, on=datetime.date(2031, 3, 15))
+    store_quotes(article, core.extract_quotes(body), Linked({}, {}))
+    row = article.quotes.get()
+    assert (row.day_text, body[row.day_start : row.day_end], row.said_on) == (
+        "on Friday",
+        "on Friday",
+        datetime.date(2031, 3, 14),
+    )
+
+
+def test_a_quote_that_is_read_anew_learns_its_day() -> None:
+    body = "“The lock opens at six,” Ilse Marrow said on Friday."
+    article, person = make_article(body=body, on=datetime.date(2031, 3, 15)), make_person("Ilse Marrow")
+    old = make_quote(article, SIX, speaker=person)
+    store_quotes(article, core.extract_quotes(body), Linked({}, {"Ilse Marrow": person.pk}))
+    assert article.quotes.values_list("pk", "day_text").get() == (old.pk, "on Friday")
+
+
+@pytest.mark.parametrize(("speaker", "day"), [("Ilse Marrow", "on Friday"), ("Corin Vasht", "")])
+def test_a_confirmed_quote_learns_its_day_unless_a_curator_named_another_speaker(speaker: str, day: str) -> None:
+    body = "“The lock opens at six,” Ilse Marrow said on Friday."
+    article, marrow = make_article(body=body, on=datetime.date(2031, 3, 15)), make_person("Ilse Marrow")
+    said_by = marrow if speaker == marrow.name else make_person(speaker)
+    old = make_quote(article, SIX, speaker=said_by, status="corrected", confidence=1.0)
+    store_quotes(article, core.extract_quotes(body), Linked({}, {"Ilse Marrow": marrow.pk}))
+    row = article.quotes.get()
+    assert (row.pk, row.status, row.speaker, row.confidence, row.day_text) == (old.pk, "corrected", said_by, 1.0, day)

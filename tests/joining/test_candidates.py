@@ -103,5 +103,5 @@ def test_joining_takes_as_many_statements_whatever_the_speaker_has_said_before(o
         said(f"On day {number} the harbour master counted {number} more barrels of herring", orla, days=number)
     said(CUT, orla)
     quote = said(FULL, orla)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         renew_utterances([quote])
