@@ -169,7 +169,7 @@ def _once(searcher: Any, prepared: Any, clock: Clock) -> float:
 
 
 def _once_cold(searcher: Any, prepared: Any, clock: Clock) -> float:
-    searcher.forget_postings()
+    searcher.engine.forget_postings()
     return _once(searcher, prepared, clock)
 
 

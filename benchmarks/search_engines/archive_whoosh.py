@@ -25,6 +25,20 @@ def document(article: InventedArticle) -> Document:
     )
 
 
+class MeasuredEngine(WhooshEngine):
+    """The archive's engine, with what only a measurement asks of it."""
+
+    def ranked(self, query: SearchQuery) -> Answer:
+        """One page of ids without what a page shows of them, and how many match."""
+        search = self._asked(query)
+        page = search.ranking(query.effective_sort).page(query.page, query.per_page)
+        return Answer(len(search.numbers), tuple(search.whole.ids[[found.number for found in page]].tolist()))
+
+    def forget_postings(self) -> None:
+        """As after a commit that brought every word anew: nothing decoded is kept, the files stay open."""
+        self._cache.clear()
+
+
 class Builder:
     """A rebuild, as `search_index rebuild` does it."""
 
@@ -44,7 +58,7 @@ class Searcher:
     """`search` for full pages, `ranked` where only the hits are wanted."""
 
     def __init__(self, folder: Path) -> None:
-        self.engine = WhooshEngine(folder)
+        self.engine = MeasuredEngine(folder)
 
     def prepare(self, question: Question) -> tuple[Question, SearchQuery]:
         query = SearchQuery.of(
@@ -60,13 +74,8 @@ class Searcher:
     def ask(self, prepared: tuple[Question, SearchQuery]) -> Answer:
         question, query = prepared
         if not question.full:
-            ranked = self.engine.ranked(query)
-            return Answer(ranked.total, ranked.ids)
+            return self.engine.ranked(query)
         page = self.engine.search(query)
         facets = {name: {value.value: value.count for value in page.facets[name]} for name in FACETS}
         fragments = tuple(fragment.text for hit in page.hits for fragment in hit.fragments)
         return Answer(page.total, tuple(hit.id for hit in page.hits), facets, fragments)
-
-    def forget_postings(self) -> None:
-        """As after a commit that brought every word anew: nothing decoded is kept, the files stay open."""
-        self.engine.forget_postings()

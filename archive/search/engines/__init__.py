@@ -6,25 +6,15 @@ contract suite over it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from archive.environment import Misconfigured
 from archive.search.engines.base import Engine
 from archive.search.engines.whoosh.engine import WhooshEngine
 
-
-def _whoosh(url: str, cache_limit: int) -> Engine:
-    parts = urlsplit(url)
-    path = unquote(parts.netloc + parts.path)
-    if not path.strip("/"):
-        raise Misconfigured(f"SEARCH_URL names no folder for the index: {url!r}.")
-    return WhooshEngine(Path(path), cache_limit)
-
-
-ENGINES: dict[str, Callable[[str, int], Engine]] = {"whoosh": _whoosh}
+#: By the scheme of their addresses.
+ENGINES: dict[str, type[Engine]] = {"whoosh": WhooshEngine}
 
 
 @lru_cache(maxsize=8)
@@ -38,4 +28,4 @@ def open_engine(url: str, *, cache_mb: int = 128) -> Engine:
     if scheme not in ENGINES:
         known = ", ".join(sorted(ENGINES))
         raise Misconfigured(f"SEARCH_URL asks for the engine {scheme!r}; there is only: {known}.")
-    return ENGINES[scheme](url, cache_mb << 20)
+    return ENGINES[scheme].at(url, cache_limit=cache_mb << 20)

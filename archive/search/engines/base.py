@@ -13,8 +13,9 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from archive.search.collections import Document
+from archive.search.errors import QueryError
 from archive.search.nodes import Prefix
-from archive.search.query import QueryError, SearchQuery
+from archive.search.query import SearchQuery
 from archive.search.results import Occurrence, OccurrenceOrder, ResultPage
 
 #: So many different words may begin as the asterisks of one query say; a query with more is refused.
@@ -63,6 +64,14 @@ class Batch(Protocol):
 class Engine(ABC):
     """One index with all collections. Usable from several threads; several processes may share the index."""
 
+    @classmethod
+    @abstractmethod
+    def at(cls, url: str, *, cache_limit: int) -> Engine:
+        """The engine for an address of its scheme, which may keep so many bytes of what it read for words.
+
+        Touches no file. Raises Misconfigured where the address lacks something.
+        """
+
     @abstractmethod
     def search(self, query: SearchQuery) -> ResultPage:
         """One page of hits with counts. Raises SearchUnavailable, and `too_many_words` where asterisks ask for them."""
@@ -90,13 +99,6 @@ class Engine(ABC):
         """At most so many words of that text that are spelt nearly as the folded word, without the word itself.
 
         Each with the number of documents that hold it, those nearest first. Raises SearchUnavailable.
-        """
-
-    @abstractmethod
-    def words_beginning(self, collection: str, text: str, prefix: str, *, most: int) -> tuple[tuple[str, int], ...]:
-        """At most so many words of that text that begin like the folded prefix, with their numbers of documents.
-
-        Those in most documents come first. Raises SearchUnavailable.
         """
 
     @abstractmethod

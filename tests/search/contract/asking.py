@@ -360,13 +360,6 @@ class AskingContract:
         assert engine.similar_words("articles", "body", "xylophone", most=5) == ()
         assert "harbour" not in dict(engine.similar_words("articles", "body", "harbour", most=5))
 
-    def test_words_that_begin_alike_are_named_with_the_commonest_first(self, engine: Engine) -> None:
-        fill(engine, doc(1, "harbour harrow"), doc(2, "harbour hat"), quotes=[quote(1, 1, "harvest")])
-
-        assert engine.words_beginning("articles", "body", "har", most=5) == (("harbour", 2), ("harrow", 1))
-        assert engine.words_beginning("articles", "body", "har", most=1) == (("harbour", 2),)
-        assert engine.words_beginning("quotes", "said", "har", most=5) == (("harvest", 1),)
-
     def fill_with_occurrences(self, engine: Engine) -> None:
         fill(
             engine,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+from archive.environment import Misconfigured
 from archive.search.collections import COLLECTIONS
 from archive.search.engines.base import Batch, Engine
 from archive.search.engines.whoosh.answering import Search
@@ -19,21 +20,13 @@ from archive.search.engines.whoosh.rebuilding import rebuilding
 from archive.search.engines.whoosh.schema import stem
 from archive.search.engines.whoosh.snapshot import Opener
 from archive.search.engines.whoosh.tiers import QUICK, THOROUGH
-from archive.search.engines.whoosh.vocabulary import similar_words, words_beginning
+from archive.search.engines.whoosh.vocabulary import similar_words
 from archive.search.engines.whoosh.writing import Batches, CollectionBatch
 from archive.search.marking import Marker
 from archive.search.query import SearchQuery
 from archive.search.results import Occurrence, OccurrenceOrder, ResultPage
 from archive.search.terms import wanted_leaves
 from archive.workers import usable_cores
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """How many match, and the ids of one page of them."""
-
-    total: int
-    ids: tuple[int, ...]
 
 
 class WhooshEngine(Engine):
@@ -46,6 +39,14 @@ class WhooshEngine(Engine):
         self._folder = IndexFolder(path)
         self._cache = PostingsCache(cache_limit)
         self._openers = {collection.name: Opener(self._folder, collection, self._cache) for collection in COLLECTIONS}
+
+    @classmethod
+    def at(cls, url: str, *, cache_limit: int) -> WhooshEngine:
+        parts = urlsplit(url)
+        path = unquote(parts.netloc + parts.path)
+        if not path.strip("/"):
+            raise Misconfigured(f"SEARCH_URL names no folder for the index: {url!r}.")
+        return cls(Path(path), cache_limit)
 
     def search(self, query: SearchQuery) -> ResultPage:
         # A snapshot never changes: searches share it and do not wait for each other.
@@ -62,9 +63,6 @@ class WhooshEngine(Engine):
 
     def similar_words(self, collection: str, text: str, word: str, *, most: int) -> tuple[tuple[str, int], ...]:
         return similar_words(self._openers[collection].newest().whole, text, word, most=most)
-
-    def words_beginning(self, collection: str, text: str, prefix: str, *, most: int) -> tuple[tuple[str, int], ...]:
-        return words_beginning(self._openers[collection].newest().whole, text, prefix, most=most)
 
     def versions(self, collection: str, article_ids: Iterable[int] | None = None) -> dict[int, int]:
         snapshot = self._openers[collection].newest()
@@ -97,16 +95,6 @@ class WhooshEngine(Engine):
     def close(self) -> None:
         for opener in self._openers.values():
             opener.forget()
-        self._cache.clear()
-
-    def ranked(self, query: SearchQuery) -> Ranked:
-        """The ids of one page without what a page shows of them: for feeds and for what only counts or lists."""
-        search = self._asked(query)
-        page = search.ranking(query.effective_sort).page(query.page, query.per_page)
-        return Ranked(len(search.numbers), tuple(search.whole.ids[[found.number for found in page]].tolist()))
-
-    def forget_postings(self) -> None:
-        """Lets go of what was read for words, as a commit would; files stay open."""
         self._cache.clear()
 
     def _asked(self, query: SearchQuery) -> Search:

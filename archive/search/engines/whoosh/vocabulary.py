@@ -1,4 +1,4 @@
-"""The index's own words: those that begin so, those spelt nearly so."""
+"""The index's own words: those spelt nearly as another."""
 
 from __future__ import annotations
 
@@ -12,16 +12,8 @@ from archive.search.engines.whoosh.whole import Whole
 #: A word of so many letters may differ in two of them, a shorter one in one.
 LONG_WORD = 5
 
-Counted = tuple[tuple[str, int], ...]
 
-
-def words_beginning(whole: Whole, text: str, prefix: str, *, most: int) -> Counted:
-    """At most so many words of the text with that prefix, those in most documents first."""
-    found = whole.vocabulary(text, prefix)
-    return tuple(heapq.nsmallest(most, found.items(), key=lambda item: (-item[1], item[0])))
-
-
-def similar_words(whole: Whole, text: str, word: str, *, most: int) -> Counted:
+def similar_words(whole: Whole, text: str, word: str, *, most: int) -> tuple[tuple[str, int], ...]:
     """At most so many words of the text that differ from the word in a letter or two, the nearest first.
 
     Letters changed, left out, added, and neighbours swapped count (optimal string alignment). The first letter may be
