@@ -15,7 +15,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import benchmarks.search_settings  # noqa: F401 - before all that asks for settings
 from benchmarks import search_measuring, search_tables
 from benchmarks.search_corpus import Corpus
 from benchmarks.search_questions import PER_KIND, questions

@@ -30,30 +30,9 @@ FAMILIES = 60_000
 #: How often a word stands in each of its forms, for the words that have them.
 FORMS = (("", 0.6), ("s", 0.2), ("ed", 0.1), ("ing", 0.1))
 ONSETS = (
-    "b",
-    "br",
-    "d",
-    "dr",
-    "f",
-    "g",
-    "gr",
-    "h",
-    "j",
-    "k",
-    "kl",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pl",
-    "r",
-    "s",
-    "st",
-    "t",
-    "tr",
-    "v",
-    "z",
-)
+    "b", "br", "d", "dr", "f", "g", "gr", "h", "j", "k", "kl", "l", "m", "n", "p", "pl", "r", "s", "st", "t", "tr",
+    "v", "z",
+)  # fmt: skip
 VOWELS = "aeiou"
 CODAS = ("b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "t", "x", "nd", "lk", "rt")
 FEWEST_WORDS, MOST_WORDS = 300, 800

@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
 
-import benchmarks.search_settings  # noqa: F401 - before all that asks for settings
 from archive.search.collections import ARTICLES, Document
 from archive.search.engines.whoosh.engine import WhooshEngine
 from archive.search.query import SearchQuery

@@ -8,12 +8,15 @@ import os
 import resource
 import shutil
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeAlias
+
+import django
 
 from archive.search.collections import ARTICLES
 from benchmarks.search_corpus import Corpus
@@ -208,8 +211,18 @@ def visible(folder: Path, corpus: Corpus) -> Seen:
     return Seen(commits, answers)
 
 
+def load_site() -> None:
+    """Django with its settings, as every process of the site has them; search itself does without."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+    os.environ.setdefault("DEBUG", "1")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.setdefault("DATA_DIR", folder)
+        django.setup()
+
+
 def first_answer(folder: Path) -> str:
     """From the start of this process, and from opening the index, to one full page."""
+    load_site()
     engine = module("ours")
     began = time.perf_counter()
     searcher = engine.Searcher(folder / "ours")
@@ -230,6 +243,7 @@ def _started() -> float:
 
 def memory_after(folder: Path, asked: list[Question]) -> str:
     """What this process, with Django, holds after every question."""
+    load_site()
     searcher = module("ours").Searcher(folder / "ours")
     for question in asked:
         searcher.ask(searcher.prepare(question))

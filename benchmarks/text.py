@@ -1,6 +1,6 @@
 """How fast the text core is, and that its time grows with the length of the text and not faster.
 
-    python benchmarks/text.py [--repeat N]
+    python -m benchmarks.text [--repeat N]
 
 The articles are the invented samples in `fixtures/samples`, plain text and
 pages. Processor time, one core; the best of N runs, for each 700 words of text. The hostile texts are read
@@ -12,20 +12,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from archive.text.cleaning import clean_document
+from archive.text.names import read_names
+from archive.text.quotes import analyse
+from archive.text.readers import read_document
 
-from archive.text.cleaning import clean_document  # noqa: E402
-from archive.text.names import read_names  # noqa: E402
-from archive.text.quotes import analyse  # noqa: E402
-from archive.text.readers import read_document  # noqa: E402
-
-SAMPLES = ROOT / "fixtures" / "samples"
+SAMPLES = Path(__file__).resolve().parents[1] / "fixtures" / "samples"
 WORDS = 700
 SENTENCE = (
     "Orla Tavish said on Monday that the harbour would open. “We will stay,” she said. "

@@ -1,6 +1,6 @@
 """Learns the weights in `archive/text/data` from annotated articles and measures what they are worth.
 
-    python benchmarks/train_speakers.py DEV.jsonl [--write] [--folds 5]
+    python -m benchmarks.train_speakers DEV.jsonl [--write] [--folds 5]
 
 The articles (`../shared/evaluation/README.md` names them) stay where they are;
 only weights of features and counts come out. Everything reported is on
@@ -12,13 +12,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from archive.text import speech
 from archive.text.attribution import attribute
