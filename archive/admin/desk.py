@@ -1,4 +1,4 @@
-"""What all pages of the curator's desk have in common: refusals in words, history that is only read."""
+"""What all pages of the curator's desk have in common: refusals in words, no edit over another, history only read."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from archive.admin.opened import as_opened, guarded
 from archive.curation import CurationError
 
 CONFLICT = "Nothing was saved: the entry contradicts another one, perhaps one that was just saved by somebody else."
@@ -44,6 +45,16 @@ class DeskAdmin(admin.ModelAdmin):
         if db_field.name in self.get_autocomplete_fields(request):
             options["widget"] = DeskAutocomplete(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **options)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
+        form = super().get_form(request, obj, change, **options)
+        return guarded(form) if change and self.has_change_permission(request, obj) else form
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **options: Any) -> HttpResponse:
+        row = context.get("original")
+        if row is not None and self.has_change_permission(request, row):
+            context["opened"] = as_opened(row)
+        return super().render_change_form(request, context, *args, **options)
 
     def changeform_view(
         self,
