@@ -10,7 +10,7 @@ from factories import make_article, make_outlet, make_person, make_quote
 from playwright.sync_api import Browser, Page, expect
 
 from archive.joining.reach import renew_reach
-from archive.models import Utterance
+from archive.models import Article, Utterance
 from archive.search import sync
 
 DAY = datetime.date(2031, 2, 7)
@@ -98,6 +98,70 @@ def test_the_matrix_is_reached_and_scrolled_by_keyboard(site: str, statement: Ut
     context.close()
 
 
+#: How many of the ends of the focused link's lines something else covers.
+COVERED = """() => {
+  const link = document.activeElement;
+  const lines = [...link.getClientRects()].filter((line) => line.width > 3);
+  const ends = lines.flatMap((line) => [line.left + 1, line.right - 1].map((x) => [x, line.top + line.height / 2]));
+  return ends.filter(([x, y]) => !link.contains(document.elementFromPoint(x, y))).length;
+}"""
+
+
+@pytest.mark.parametrize(("width", "key"), [(360, "Tab"), (1280, "Shift+Tab")])
+def test_no_heading_of_the_matrix_covers_what_has_the_focus(
+    site: str, statement: Utterance, browser: Browser, width: int, key: str
+) -> None:
+    widen(statement)
+    context = browser.new_context(viewport={"width": width, "height": 500}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{site}/compare/?person=orla-venn")
+    links = page.locator(".matrix a")
+    links.nth(0 if key == "Tab" else -1).focus()
+    covered = []
+    for _ in range(links.count() - 1):
+        page.keyboard.press(key)
+        covered.append(page.evaluate(COVERED))
+    assert covered == [0] * len(covered)
+    context.close()
+
+
+def widen(statement: Utterance) -> None:
+    """Twelve outlets, and three more statements that most of them carry."""
+    outlets = [make_outlet(f"Gazette of the Parish of Saint {letter}") for letter in "ABCDEFGHI"]
+    for number in range(3):
+        other = Utterance.objects.create(speaker=statement.speaker)
+        for outlet in outlets:
+            words = f"Boat number {number} is home and the lamps may go out now, says the keeper, for tonight"
+            article = make_article("Boats", body=words, outlet=outlet, on=DAY)
+            make_quote(article, words, speaker=statement.speaker, utterance=other)
+        renew_reach([other.pk])
+
+
+def test_arrow_keys_go_from_cell_to_cell_and_skip_those_without_a_link(
+    site: str, statement: Utterance, reader: Page
+) -> None:
+    other = Utterance.objects.create(speaker=statement.speaker)
+    article = Article.objects.get(outlet__name="Harbour Wire")
+    make_quote(article, "The boats came in.", speaker=statement.speaker, utterance=other)
+    renew_reach([other.pk])
+    reader.goto(f"{site}/compare/?person=orla-venn")
+    focused = reader.locator(":focus")
+
+    reader.get_by_role("link", name="in full in Harbour Wire").first.focus()
+    reader.keyboard.press("ArrowRight")
+    expect(focused).to_have_accessible_name("shortened in Inlet Gazette")
+    reader.keyboard.press("ArrowDown")
+    expect(focused).to_have_accessible_name("shortened in Inlet Gazette")
+    reader.keyboard.press("ArrowUp")
+    expect(focused).to_have_accessible_name("Inlet Gazette")
+    reader.keyboard.press("ArrowLeft")
+    reader.keyboard.press("ArrowDown")
+    reader.keyboard.press("ArrowDown")
+    expect(focused).to_have_accessible_name("in full in Harbour Wire")
+    reader.keyboard.press("ArrowLeft")
+    expect(focused).to_have_accessible_name("The boats came in.")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_comparing_page_is_wider_than_a_telephone_or_complains(
     site: str, statement: Utterance, watch, browser: Browser, scheme: str
@@ -123,3 +187,21 @@ def test_the_matrix_is_printed_whole(site: str, statement: Utterance, reader: Pa
     expect(reader.locator(".matrix")).to_have_css("overflow", "visible")
     expect(reader.locator(".matrix thead th").first).to_have_css("position", "static")
     expect(reader.locator(".compare-form")).to_be_hidden()
+    expect(reader.get_by_role("link", name="Remove the filter Person Orla Venn")).to_be_visible()
+    expect(reader.locator("body")).to_have_css("page", "wide")
+
+
+def test_a_matrix_of_many_outlets_is_printed_as_wide_as_the_paper(
+    site: str, statement: Utterance, reader: Page
+) -> None:
+    widen(statement)
+    for number in range(30):
+        article = make_article("Lamps", body=FULL, outlet=make_outlet(f"Broadcasting House {number}"), on=DAY)
+        make_quote(article, FULL, speaker=statement.speaker, utterance=statement)
+    renew_reach([statement.pk])
+    reader.set_viewport_size({"width": 1000, "height": 700})
+    reader.emulate_media(media="print")
+    reader.goto(f"{site}/compare/?person=orla-venn&columns=all")
+
+    expect(reader.locator(".matrix thead th")).to_have_count(43)
+    assert reader.evaluate("document.documentElement.scrollWidth") == 1000

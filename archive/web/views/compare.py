@@ -64,6 +64,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "listing": listed,
         "is_cut": listed.total == WIDEST,
         "columns": [(outlet, numbers[outlet]) for outlet in columns],
+        "is_crowded": len(columns) > COLUMNS,
         "more_outlets": len(numbers) - len(columns),
         "rows": [(row.statement, list(map(place_of, row.cells))) for row in matrix(utterances, columns)],
         "query": request.GET.urlencode(),
