@@ -1,13 +1,13 @@
 """The fields of the language, `name:value`: what each is called, and what may stand after it.
 
-What a name means (`outlet:`, `person:`, `speaker:`) only the database knows: see `names`.
+What a name means (`outlet:`, `person:`, `speaker:`) only the database knows: see `name_fields`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NoReturn
 
@@ -23,7 +23,8 @@ class Kind(Enum):
 
     TEXT = "text"  # a query of its own, looked for in one text
     NAME = "name"  # a name of an outlet or a person
-    CHOICE = "choice"  # one of a few values
+    CHOICE = "choice"  # one of a few words, each for values of a facet
+    VALUE = "value"  # any value of the facet of the same name
     DATE = "date"
 
     @property
@@ -34,41 +35,53 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `of_quote` tells it of a quote, `of_article` of an article, neither of both alike."""
+    """One field. `of_quote` tells it of a quote, `of_article` of an article, neither of both alike.
+
+    `choices` has for each word of a CHOICE the facet and its values. A VALUE, in lower case, has the `form`, whose
+    first group is what the index writes; `takes` says so in words.
+    """
 
     name: str
     kind: Kind
-    meaning: str
     example: str
     of_quote: bool = False
     of_article: bool = False
+    choices: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    form: re.Pattern[str] = re.compile("(.+)")
+    takes: str = "a value"
 
+    @property
+    def facets(self) -> set[str]:
+        """The facets that its choices are of."""
+        return {facet for facet, _ in self.choices.values()}
+
+
+#: What may be said of a quote; a curator stands behind one that he corrected, too.
+_IS = {
+    "confirmed": ("status", ("confirmed", "corrected")),
+    "corrected": ("status", ("corrected",)),
+    "machine": ("status", ("machine",)),
+    "direct": ("kind", ("direct",)),
+    "partial": ("kind", ("partial",)),
+    "indirect": ("kind", ("indirect",)),
+}
+_HAS = {"quotes": ("has", ("quotes",)), "confirmed": ("has", ("confirmed",))}
+#: The code, of which the index keeps no more than the language itself.
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:-.*)?", re.ASCII | re.DOTALL)
 
 _FIELDS = (
-    Field("headline", Kind.TEXT, "words of the headline", 'headline:"grain corridor"', of_article=True),
-    Field("outlet", Kind.NAME, "who published it", 'outlet:"Calder Post"'),
-    Field("person", Kind.NAME, "who is named in the article", 'person:"Ilse Marrow"', of_article=True),
-    Field("speaker", Kind.NAME, "who is quoted", "speaker:Marrow", of_quote=True),
-    Field("said", Kind.TEXT, "words inside a quote", 'said:"came to listen"', of_quote=True),
-    Field("date", Kind.DATE, "when it was published", "date:2031-03..2031-05"),
-    Field("is", Kind.CHOICE, "what kind of quote it is, and who stands behind it", "is:confirmed", of_quote=True),
-    Field("has", Kind.CHOICE, "what the article has", "has:quotes", of_article=True),
-    Field("language", Kind.CHOICE, "the language of the article", "language:en"),
+    Field("headline", Kind.TEXT, 'headline:"grain corridor"', of_article=True),
+    Field("outlet", Kind.NAME, 'outlet:"Calder Post"'),
+    Field("person", Kind.NAME, 'person:"Ilse Marrow"', of_article=True),
+    Field("speaker", Kind.NAME, "speaker:Marrow", of_quote=True),
+    Field("said", Kind.TEXT, 'said:"came to listen"', of_quote=True),
+    Field("date", Kind.DATE, "date:2031-03..2031-05"),
+    Field("is", Kind.CHOICE, "is:confirmed", of_quote=True, choices=_IS),
+    Field("has", Kind.CHOICE, "has:quotes", of_article=True, choices=_HAS),
+    Field("language", Kind.VALUE, "language:en", form=_LANGUAGE, takes="the code of a language"),
 )
-FIELDS: Mapping[str, Field] = {field.name: field for field in _FIELDS}
+FIELDS: Mapping[str, Field] = {each.name: each for each in _FIELDS}
 
-#: For each value of `is:` and `has:` the facet and its values.
-CHOICES: Mapping[str, Mapping[str, tuple[str, tuple[str, ...]]]] = {
-    "is": {
-        "confirmed": ("status", ("confirmed", "corrected")),  # a curator stands behind either
-        "corrected": ("status", ("corrected",)),
-        "machine": ("status", ("machine",)),
-        "direct": ("kind", ("direct",)),
-        "partial": ("kind", ("partial",)),
-        "indirect": ("kind", ("indirect",)),
-    },
-    "has": {"quotes": ("has", ("quotes",)), "confirmed": ("has", ("confirmed",))},
-}
 #: What other search boxes call them.
 _ELSEWHERE = {
     "title": "headline", "source": "outlet", "site": "outlet", "lang": "language", "quote": "said", "says": "said",
@@ -84,7 +97,6 @@ _MISSPELT = {
 #: ASCII: else the dotless "ı" would count as the "i" of a field.
 _NAMED = re.compile(rf"({'|'.join(FIELDS)}):", re.IGNORECASE | re.ASCII)
 _LIKE_A_FIELD = re.compile(r"([^\W\d_]{3,12}):(?=[\w.=\"(])")
-_LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"))
 
 
@@ -128,6 +140,8 @@ class Value:
                 return self._widest(self._each(self.node, self._date))
             case Kind.CHOICE:
                 return self._widest(self._each(self.node, self._choice))
+            case Kind.VALUE:
+                return self._widest(self._each(self.node, self._value))
 
     def _widest(self, node: Node) -> Node:
         """The value's node, standing where the whole field stands."""
@@ -165,13 +179,7 @@ class Value:
         return Dated(first, last, node.start, node.end)
 
     def _choice(self, node: Word | Phrase | Prefix) -> Node:
-        typed = node.text.strip().lower()
-        if self.field.name == "language":
-            primary = typed.partition("-")[0]
-            if isinstance(node, Prefix) or not _LANGUAGE.fullmatch(primary):
-                self._fail("takes the code of a language, such as language:en", node, None)
-            return Chosen("language", (primary,), node.text, node.start, node.end)
-        choices = CHOICES[self.field.name]
+        typed, choices = node.text.strip().lower(), self.field.choices
         if isinstance(node, Prefix) or typed not in choices:
             nearest = min(choices, key=lambda choice: OSA.distance(choice, typed))
             near = nearest if OSA.distance(nearest, typed) <= 2 else None
@@ -179,6 +187,12 @@ class Value:
             self._fail(f"takes {known}, not “{node.text}”", node, near)
         facet, values = choices[typed]
         return Chosen(facet, values, node.text, node.start, node.end)
+
+    def _value(self, node: Word | Phrase | Prefix) -> Node:
+        match = self.field.form.fullmatch(node.text.strip().lower())
+        if isinstance(node, Prefix) or match is None:
+            self._fail(f"takes {self.field.takes}, such as {self.field.example}", node, None)
+        return Chosen(self.field.name, (match[1],), node.text, node.start, node.end)
 
     def _fail(self, what: str, node: Node, mended: str | None) -> NoReturn:
         """Raises the error; suggests another value, or the query without the field."""

@@ -86,7 +86,7 @@ class Not:
 class InField:
     """The part, looked for in one text of the collection only.
 
-    The parser also writes `outlet`, `person` and `speaker` so; `names` puts what such a name means in its place.
+    The parser also writes `outlet`, `person` and `speaker` so; `name_fields` puts what such a name means in its place.
     """
 
     field: str

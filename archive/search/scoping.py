@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from archive.search.collections import ARTICLES, QUOTES
-from archive.search.fields import CHOICES, FIELDS
+from archive.search.fields import FIELDS
 from archive.search.nodes import And, Chosen, InField, Node, Not, OfArticle, Or, Quoted
 
 #: The facets and texts that only the one collection has.
-_OF_QUOTE = {name for name, field in FIELDS.items() if field.of_quote} | {facet for facet, _ in CHOICES["is"].values()}
-_OF_ARTICLE = {name for name, field in FIELDS.items() if field.of_article}
+_OF_QUOTE = {name for each in FIELDS.values() if each.of_quote for name in (each.name, *each.facets)}
+_OF_ARTICLE = {name for each in FIELDS.values() if each.of_article for name in (each.name, *each.facets)}
 
 
 def scoped(tree: Node, collection: str) -> Node:
