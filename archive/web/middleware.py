@@ -1,10 +1,11 @@
-"""Headers that every page carries."""
+"""What every page carries, and the page for what no view answers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
 
 # No other host, no inline script or style, no frames: imported text is hostile.
 POLICY = "; ".join(
@@ -32,3 +33,19 @@ class ContentSecurityPolicy:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+
+class PageForOtherMethods:
+    """Says in words what the bare 405 of a view means: somebody may have typed the address of a button."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed) or response.content:
+            return response
+        allowed = response.headers["Allow"]
+        page = render(request, "405.html", {"allowed": allowed.split(", ")}, status=405)
+        page.headers["Allow"] = allowed
+        return page

@@ -55,6 +55,24 @@ def test_pages_only_read(address):
 
 
 @pytest.mark.django_db
+def test_what_cannot_be_done_at_an_address_is_said_in_a_sentence(client):
+    sent, typed = client.post("/articles/"), client.get("/sign-out/")
+
+    assert (sent.headers["Allow"], typed.headers["Allow"]) == ("GET, HEAD", "POST, OPTIONS")
+    assert "This address can only be read." in sent.content.decode()
+    assert "This address only takes forms." in typed.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_form_that_was_opened_too_long_ago_gets_a_page_of_ours():
+    response = Client(enforce_csrf_checks=True).post("/sign-in/", {"username": "ada"})
+
+    assert response.status_code == 403
+    assert "This form was not taken." in response.content.decode()
+    assert "<style" not in response.content.decode()
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/", "/search/?q=(", "/articles/", "/nothing/", "/healthz"])
 def test_every_page_carries_the_policy_and_nothing_inline(client, address):
     response = client.get(address)
