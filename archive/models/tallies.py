@@ -17,6 +17,9 @@ from django.db.models.functions import Substr
 
 from archive.models.facts import machine_date
 
+#: Characters of an ISO date that tell its year, and its month.
+YEAR, MONTH = 4, 7
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -36,15 +39,21 @@ class DateTallyQuerySet(models.QuerySet["DateTally"]):
     def dated(self) -> DateTallyQuerySet:
         return self.exclude(date="")
 
+    def undated(self) -> DateTallyQuerySet:
+        return self.filter(date="")
+
     def within(self, date: str) -> DateTallyQuerySet:
-        """Of this year or month, and of its months and days."""
+        """Of this year, month or day, and of the months and days in it."""
         return self.filter(date__startswith=date)
 
     def total(self) -> int:
         return self.aggregate(total=Sum("articles"))["total"] or 0
 
+    def by_date(self) -> dict[str, int]:
+        return {date: number for date, number in self.values_list("date", "articles") if number}
+
     def totals(self, length: int) -> dict[str, int]:
-        """Articles by so many characters of their dates: 4 for years, 7 for months; in order."""
+        """Articles by the beginnings of their dates, which are a `YEAR` or a `MONTH` long; in order."""
         rows = self.annotate(beginning=Substr("date", 1, length)).order_by("beginning").values_list("beginning")
         return {beginning: number for beginning, number in rows.annotate(number=Sum("articles")) if number}
 

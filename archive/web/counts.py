@@ -12,9 +12,11 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Lower
 from django.urls import reverse
 
-from archive.models import Article, Mention, Outlet, Person, Precision, Quote
+from archive.models import Mention, Outlet, Person, Quote
 from archive.models.articles import ArticleQuerySet
 from archive.models.outlets import OutletQuerySet
+from archive.models.tallies import MONTH, YEAR, DateTally
+from archive.search.collections import UNDATED
 from archive.web.words import MONTHS
 
 
@@ -65,45 +67,46 @@ def with_shares(bars: Iterable[Bar]) -> list[Bar]:
     return [replace(bar, share=round(100 * bar.count / most, 1)) for bar in bars]
 
 
-def by_year(articles: ArticleQuerySet) -> list[Bar]:
+def by_year() -> list[Bar]:
     """The years that have articles, newest first."""
-    years: Counter[int] = Counter()
-    for first_day, count in _by_first_day(articles.exclude(published_on=None)):
-        years[first_day.year] += count
     return with_shares(
-        Bar(str(year), count, reverse("articles-year", args=[year]))
-        for year, count in sorted(years.items(), reverse=True)
+        Bar(year, count, reverse("articles-year", args=[int(year)]))
+        for year, count in reversed(DateTally.objects.dated().totals(YEAR).items())
     )
 
 
-def calendar_of_year(articles: ArticleQuerySet, year: int) -> list[CalendarMonth]:
+def by_month() -> dict[str, int]:
+    """Published articles by ISO month; by year where they are dated to the year, and under `UNDATED`."""
+    return {month or UNDATED: number for month, number in DateTally.objects.totals(MONTH).items()}
+
+
+def calendar_of_year(year: int) -> list[CalendarMonth]:
     """All twelve months of a year; articles dated to the year alone are in none."""
-    return _calendar(articles.in_year(year), year, range(1, 13))
+    return _calendar(f"{year:04}", year, range(1, 13))
 
 
-def calendar_of_month(articles: ArticleQuerySet, year: int, month: int) -> CalendarMonth:
-    return _calendar(articles.in_month(year, month), year, [month])[0]
+def calendar_of_month(year: int, month: int) -> CalendarMonth:
+    return _calendar(f"{year:04}-{month:02}", year, [month])[0]
 
 
-def _calendar(articles: ArticleQuerySet, year: int, months: Iterable[int]) -> list[CalendarMonth]:
-    """Two queries, whatever the span."""
-    days = dict(_by_first_day(articles.filter(published_precision=Precision.DAY)))
-    totals: Counter[int] = Counter()
-    for first_day, count in [*days.items(), *_by_first_day(articles.filter(published_precision=Precision.MONTH))]:
-        totals[first_day.month] += count
-    most = max(days.values(), default=0) or 1
+def _calendar(within: str, year: int, months: Iterable[int]) -> list[CalendarMonth]:
+    counts = DateTally.objects.within(within).by_date()
+    totals: Counter[str] = Counter()
+    for date, count in counts.items():
+        totals[date[:MONTH]] += count
+    most = max((count for date, count in counts.items() if len(date) > MONTH), default=0) or 1
 
     def cell(month: int, day: int) -> CalendarDay | None:
         if day == 0:
             return None
-        count = days.get(datetime.date(year, month, day), 0)
+        count = counts.get(f"{year:04}-{month:02}-{day:02}", 0)
         address = reverse("articles-day", args=[year, month, day]) if count else ""
         return CalendarDay(day, count, address, -(-4 * count // most))
 
     return [
         CalendarMonth(
             name=f"{MONTHS[month - 1]} {year}",
-            count=totals[month],
+            count=totals[f"{year:04}-{month:02}"],
             address=reverse("articles-month", args=[year, month]),
             weeks=tuple(
                 tuple(cell(month, day) for day in week) for week in calendar.Calendar().monthdayscalendar(year, month)
@@ -111,11 +114,6 @@ def _calendar(articles: ArticleQuerySet, year: int, months: Iterable[int]) -> li
         )
         for month in months
     ]
-
-
-def _by_first_day(articles: ArticleQuerySet) -> QuerySet[Article, tuple[datetime.date, int]]:
-    """(first day, number) as the index has them: parts of dates are taken from few rows here, not from all there."""
-    return articles.order_by().values_list("published_on").annotate(n=Count("pk"))
 
 
 def neighbours(
@@ -130,8 +128,7 @@ def neighbours(
 
 def outlets_with_articles() -> OutletQuerySet:
     """By name, each with its `article_count`; without those of which nothing is published."""
-    published = Article.objects.published().filter(outlet=OuterRef("pk"))
-    return Outlet.objects.with_article_counts().filter(Exists(published)).order_by(Lower("name"), "pk")
+    return Outlet.objects.with_article_counts().filter(article_count__gt=0).order_by(Lower("name"), "pk")
 
 
 def appearing(people: QuerySet[Person]) -> QuerySet[Person]:

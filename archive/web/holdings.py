@@ -15,7 +15,6 @@ from django.db.models import Count, Max, Q
 from archive.joining.coverage import Statement, statements
 from archive.models import Article, Person, Precision, Quote, Utterance
 from archive.models.articles import last_day_of
-from archive.search.collections import UNDATED
 from archive.web import counts
 
 #: Seconds for which counts are kept: the front page may be behind by so much.
@@ -60,7 +59,7 @@ def holdings() -> Holdings:
 
 
 def _count() -> Holdings:
-    months = by_month()
+    months = counts.by_month()
     quotes, confirmed = _quotes()
     return Holdings(
         articles=sum(months.values()),
@@ -70,17 +69,6 @@ def _count() -> Holdings:
         confirmed=confirmed,
         months=months,
     )
-
-
-def by_month() -> dict[str, int]:
-    """Published articles by month; by year where they are dated to the year, and under `UNDATED`."""
-    rows = Article.objects.published().order_by().values_list("published_on", "published_precision")
-    months: dict[str, int] = {}
-    for first_day, precision, number in rows.annotate(number=Count("pk")):
-        known = 4 if precision == Precision.YEAR else 7
-        key = first_day.isoformat()[:known] if first_day else UNDATED
-        months[key] = months.get(key, 0) + number
-    return months
 
 
 def _quotes() -> tuple[int, int]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.models import Article
+from archive.models.tallies import DateTally
 from archive.web import counts, metadata, reading
 from archive.web.citing.works import work_of_article
 from archive.web.filters import ArticleFilter
@@ -18,15 +19,15 @@ from archive.web.views.lists import filtered_list
 
 @require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
-    published = Article.objects.published()
     return filtered_list(
         request,
         "articles.html",
-        ArticleFilter(request.GET, queryset=published),
+        ArticleFilter(request.GET, queryset=Article.objects.published()),
         lambda found: found.newest_first().select_related("outlet").defer("removed"),
+        everything=DateTally.objects.total(),
         noun="article",
-        years=counts.by_year(published),
-        undated=published.undated().count(),
+        years=counts.by_year(),
+        undated=DateTally.objects.undated().total(),
     )
 
 

@@ -13,21 +13,24 @@ from django.views.decorators.http import require_safe
 
 from archive.models import Article, Precision
 from archive.models.articles import ArticleQuerySet
+from archive.models.tallies import DateTally, DateTallyQuerySet
 from archive.web import counts
 from archive.web.counts import neighbours
 from archive.web.paging import Listing, listing
 from archive.web.words import MONTHS, date_words
 
 
-def _listed(articles: ArticleQuerySet, request: HttpRequest, *, apart: str = "") -> Listing:
-    """A page of the articles, newest first; those known only to the precision `apart` come last."""
+def _listed(articles: ArticleQuerySet, tallies: DateTallyQuerySet, request: HttpRequest, *, apart: str = "") -> Listing:
+    """A page of the articles, newest first; those known only to the precision `apart` come last.
+
+    What is known only to the span is kept under its first day, so that only those of that day are to be put in order.
+    """
     is_apart = Case(When(published_precision=apart, then=Value(1)), default=Value(0), output_field=IntegerField())
-    ordered = articles.alias(is_apart=is_apart).order_by("is_apart", "-published_on", "-id")
-    # A year is put in order by its index alone: with their texts the rows of a large one would fill the memory.
-    listed = listing(ordered.values_list("pk", flat=True), request.GET)
-    rows = Article.objects.select_related("outlet").defer("removed").in_bulk(list(listed.page.object_list))
-    listed.page.object_list = [rows[pk] for pk in listed.page.object_list]
-    return listed
+    rows, ordered = (
+        found.alias(is_apart=is_apart).order_by("-published_on", "is_apart", "-id")
+        for found in (Article.objects.select_related("outlet").defer("removed"), articles)
+    )
+    return listing(ordered, request.GET, rows=rows, total=tallies.total())
 
 
 @require_safe
@@ -35,12 +38,12 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     published = Article.objects.published()
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     before, after = neighbours(published, first, last, [Precision.DAY, Precision.MONTH, Precision.YEAR])
-    listed = _listed(published.in_year(year), request, apart=Precision.YEAR)
+    listed = _listed(published.in_year(year), DateTally.objects.within(f"{year:04}"), request, apart=Precision.YEAR)
     context = {
         "title": str(year),
         "listing": listed,
         "apart": Precision.YEAR,
-        "months": counts.calendar_of_year(published, year),
+        "months": counts.calendar_of_year(year),
         "previous": before and (str(before.year), reverse("articles-year", args=[before.year])),
         "next": after and (str(after.year), reverse("articles-year", args=[after.year])),
     }
@@ -55,13 +58,14 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     first = datetime.date(year, month, 1)
     last = first.replace(day=calendar.monthrange(year, month)[1])
     before, after = neighbours(published, first, last, [Precision.DAY, Precision.MONTH])
-    listed = _listed(published.in_month(year, month), request, apart=Precision.MONTH)
+    tallies = DateTally.objects.within(f"{year:04}-{month:02}")
+    listed = _listed(published.in_month(year, month), tallies, request, apart=Precision.MONTH)
     context = {
         "title": date_words(first, Precision.MONTH),
         "crumbs": [(str(year), reverse("articles-year", args=[year]))],
         "listing": listed,
         "apart": Precision.MONTH,
-        "calendar": counts.calendar_of_month(published, year, month),
+        "calendar": counts.calendar_of_month(year, month),
         "previous": before and _month_link(before),
         "next": after and _month_link(after),
     }
@@ -76,12 +80,12 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
         raise Http404(f"There is no day {year:04}-{month:02}-{day:02} in the calendar.") from None
     published = Article.objects.published()
     before, after = neighbours(published, date, date, [Precision.DAY])
-    listed = _listed(published.on(date), request)
+    listed = _listed(published.on(date), DateTally.objects.within(date.isoformat()), request)
     context = {
         "title": date_words(date, Precision.DAY),
         "crumbs": [(str(year), reverse("articles-year", args=[year])), _month_link(date, short=True)],
         "listing": listed,
-        "calendar": counts.calendar_of_month(published, year, month),
+        "calendar": counts.calendar_of_month(year, month),
         "day": day,
         "previous": before and _day_link(before),
         "next": after and _day_link(after),
@@ -91,7 +95,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
 
 @require_safe
 def undated(request: HttpRequest) -> HttpResponse:
-    listed = _listed(Article.objects.published().undated(), request)
+    listed = _listed(Article.objects.published().undated(), DateTally.objects.undated(), request)
     context = {"title": "Undated", "listing": listed, "is_undated": True}
     return render(request, "articles_of_date.html", context, status=listed.status)
 

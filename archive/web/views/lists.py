@@ -19,22 +19,30 @@ def filtered_list(
     template: str,
     filters: FilterSet,
     arranged: Callable[[Any], QuerySet[Any]],
+    everything: int | None = None,
     **more: Any,
 ) -> HttpResponse:
     """One page of what the filters let through, `arranged`; a wrong filter or page is a sentence on it.
 
-    `more` goes to the template, which extends `filtered_list.html`.
+    `everything` is how much there is without any filter, where that is known without counting; `more` goes to the
+    template, which extends `filtered_list.html`.
     """
     valid = filters.is_valid()
     if valid and (address := addresses.canonical(filters.form, request.GET)):
         return redirect(request.path + address)
-    listed = listing(arranged(filters.qs if valid else filters.queryset.none()), request.GET)
+    chips = addresses.chips(filters.form, request.GET)
+    listed = listing(
+        arranged(filters.qs if valid else filters.queryset.none()),
+        request.GET,
+        rows=arranged(filters.queryset.model.objects.all()),
+        total=everything if valid and not chips else None,
+    )
     context = {
         "form": filters.form,
         "listing": listed,
         "outlets": counts.outlets_with_articles(),
         "chosen_outlets": request.GET.getlist("outlet"),
-        "chips": addresses.chips(filters.form, request.GET),
+        "chips": chips,
         "clear": addresses.clear(filters.form, request.GET),
     }
     return render(request, template, context | more, status=listed.status if valid else 400)
