@@ -6,7 +6,7 @@ import datetime
 
 from django import template
 
-from archive.models import Article, PersonName, Precision, Quote, facts
+from archive.models import Article, Outlet, PersonName, Precision, Quote, facts
 from archive.web import words
 
 register = template.Library()
@@ -77,6 +77,12 @@ def attribution(quote: Quote) -> str:
 
 
 @register.filter
+def attributed(quote: Quote) -> str:
+    """The same beside a name, where it has to say what it is about."""
+    return words.attributed_words(quote)
+
+
+@register.filter
 def is_weak(quote: Quote) -> bool:
     return words.is_attribution_weak(quote)
 
@@ -85,6 +91,22 @@ def is_weak(quote: Quote) -> bool:
 def size(value: int) -> str:
     """A number of bytes for people."""
     return words.size_words(value)
+
+
+@register.filter
+def what_it_is(outlet: Outlet) -> str:
+    return words.outlet_words(outlet)
+
+
+@register.filter
+def language(code: str) -> str:
+    return words.language_words(code)
+
+
+@register.filter
+def shortened(text: str, length: int) -> str:
+    """`{{ text|shortened:90 }}` never cuts a word in two."""
+    return words.shortened(text, length)
 
 
 @register.filter

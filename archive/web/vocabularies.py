@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language_info
 
 from archive.models import Outlet, Person, Quote
 from archive.search.collections import LABEL
 from archive.web.fields import ManyValuesField, OutletsField, PeopleField, Term
+from archive.web.words import language_words
 
 
 class Vocabulary:
@@ -77,7 +77,7 @@ class LanguageVocabulary(Vocabulary):
     """Codes, and their languages' names in English where they are known."""
 
     def of_values(self, values: Iterable[str]) -> Mapping[str, Term]:
-        return {value: Term(value, value, _language(value)) for value in values}
+        return {value: Term(value, value, language_words(value)) for value in values}
 
 
 class ListedVocabulary(Vocabulary):
@@ -139,10 +139,3 @@ def _is_label(value: str) -> bool:
 
 def _of_label(value: str) -> Term:
     return Term(value, value, value.removeprefix(LABEL))
-
-
-def _language(code: str) -> str:
-    try:
-        return str(get_language_info(code)["name"])
-    except KeyError:
-        return code

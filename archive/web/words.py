@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime
 
-from archive.models import Article, Basis, Precision, Quote
+from django.utils.translation import get_language_info
+
+from archive.models import Article, Basis, Outlet, Precision, Quote
 
 #: How the speaker was found, in the words of the pages.
 RESOLUTION_WORDS: dict[str, str] = {
-    Quote.ResolvedBy.NAME: "said in so many words",
+    Quote.ResolvedBy.NAME: "by name",
     Quote.ResolvedBy.PRONOUN: "by pronoun",
     Quote.ResolvedBy.ROLE: "by role",
     Quote.ResolvedBy.CONTINUATION: "as a continuation of the words before",
@@ -121,11 +123,14 @@ def attribution_words(quote: Quote) -> str:
         return quote.get_status_display()
     if not quote.speaker_name:
         return ""
-    parts = [RESOLUTION_WORDS.get(quote.resolved_by, ""), confidence_words(quote.confidence)]
-    # Weak words are not "said in so many words", however near the name stands.
-    if quote.resolved_by == Quote.ResolvedBy.NAME and parts[1]:
-        parts[0] = "by name"
+    parts = (RESOLUTION_WORDS.get(quote.resolved_by, ""), confidence_words(quote.confidence))
     return ", ".join(part for part in parts if part)
+
+
+def attributed_words(quote: Quote) -> str:
+    """The same where nothing before it says what it is about, such as `attributed by pronoun, likely`."""
+    words = attribution_words(quote)
+    return f"attributed {words}" if words and quote.status == Quote.Status.MACHINE else words
 
 
 def is_attribution_weak(quote: Quote) -> bool:
@@ -144,6 +149,32 @@ def size_words(size: int) -> str:
     if size < 1_000_000:
         return f"{round(size / 1000)} kB"
     return f"{size / 1_000_000:.1f} MB"
+
+
+def outlet_words(outlet: Outlet) -> str:
+    """What kind of publisher it is and where, as far as it is known: `State media · Ruvenia`."""
+    kind = "" if outlet.kind == Outlet.Kind.OTHER else outlet.get_kind_display()
+    words = " · ".join(part for part in (kind, outlet.country) if part)
+    return words[:1].upper() + words[1:]
+
+
+def language_words(code: str) -> str:
+    """`English` of `en`; a code that nobody knows stays as it is."""
+    try:
+        return str(get_language_info(code)["name"])
+    except KeyError:
+        return code
+
+
+def shortened(text: str, length: int) -> str:
+    """At most `length` code points of `text`, cut between two words where there are any, with an ellipsis."""
+    if len(text) <= length:
+        return text
+    beginning = text[: length - 1]
+    if not text[length - 1].isspace():
+        whole_words, *_ = beginning.rsplit(maxsplit=1) or [""]
+        beginning = whole_words if len(whole_words) > length // 2 else beginning
+    return beginning.rstrip(" \n,;:–—-") + "…"
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:

@@ -126,6 +126,32 @@ def test_the_keyboard_reaches_the_content_first(site: str, reader: Page) -> None
     expect(reader.locator("main")).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1600])
+def test_the_sections_stand_in_one_line_at_every_width(site: str, watch, browser: Browser, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 740})
+    page = watch.over(context.new_page())
+    page.goto(f"{site}/people/")
+    tops = "links => [...new Set(links.map(link => link.getBoundingClientRect().top))].length"
+    sections = page.get_by_role("navigation", name="Sections").get_by_role("link")
+    assert (sections.count(), sections.evaluate_all(tops)) == (5, 1)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    # What does not fit is a link to the page of the box.
+    expect(page.locator("#site-q")).to_be_visible(visible=width > 896)
+    expect(page.get_by_role("banner").get_by_role("link", name="Search")).to_be_visible(visible=width <= 896)
+    context.close()
+
+
+@pytest.mark.parametrize("width", range(320, 420, 12))
+def test_the_number_of_a_quote_never_begins_a_line(site: str, browser: Browser, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 740})
+    page = context.new_page()
+    page.goto(f"{site}/articles/")
+    page.get_by_role("link", name="Harbour talks open").click()
+    left = "notes => notes.filter(note => note.offsetLeft <= note.closest('p').offsetLeft + 2).length"
+    assert (page.locator(".note").count(), page.locator(".note").evaluate_all(left)) == (2, 0)
+    context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_is_wider_than_a_telephone_or_complains(site: str, watch, browser: Browser, scheme: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from archive.models import Quote
+from archive.models import Outlet, Quote
 from archive.models.facts import machine_date
 from archive.web import words
 
@@ -31,7 +31,7 @@ def test_a_date_is_told_as_far_as_it_is_known(first_day, precision, long, short,
 @pytest.mark.parametrize(
     ("resolved_by", "confidence", "status", "expected"),
     [
-        ("name", 0.95, "machine", "said in so many words"),
+        ("name", 0.95, "machine", "by name"),
         ("name", 0.75, "machine", "by name, likely"),
         ("name", 0.2, "machine", "by name, uncertain"),
         ("pronoun", 0.92, "machine", "by pronoun"),
@@ -47,6 +47,47 @@ def test_an_attribution_says_how_and_how_surely(resolved_by, confidence, status,
     quote = Quote(speaker_label="the harbour board", resolved_by=resolved_by, confidence=confidence, status=status)
 
     assert words.attribution_words(quote) == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"), [("machine", "attributed by role, likely"), ("confirmed", "confirmed by a curator")]
+)
+def test_an_attribution_beside_a_name_says_what_it_is(status, expected):
+    quote = Quote(speaker_label="the harbour board", resolved_by="role", confidence=0.8, status=status)
+
+    assert words.attributed_words(quote) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "country", "expected"),
+    [
+        ("newspaper", "Verrania", "Newspaper · Verrania"),
+        ("state media", "", "State media"),
+        ("other", "Verrania", "Verrania"),
+        ("other", "", ""),
+    ],
+)
+def test_an_outlet_is_told_as_far_as_it_is_known(kind, country, expected):
+    assert words.outlet_words(Outlet(kind=kind, country=country)) == expected
+
+
+def test_a_language_is_told_by_its_name_and_an_unknown_one_by_its_code():
+    assert [words.language_words(code) for code in ("en", "tlh")] == ["English", "tlh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "expected"),
+    [
+        ("the tide", 8, "the tide"),
+        ("the tide turns", 9, "the tide…"),
+        ("the tide turns", 12, "the tide…"),
+        ("the tide, we hope, turns", 10, "the tide…"),
+        ("floodwatermark", 6, "flood…"),
+        ("a floodwatermark", 9, "a floodw…"),
+    ],
+)
+def test_a_text_is_shortened_between_words(text, length, expected):
+    assert words.shortened(text, length) == expected
 
 
 def test_a_quote_without_a_speaker_claims_no_attribution():

@@ -159,7 +159,7 @@ def test_each_quote_is_listed_with_its_speaker_and_how_surely_it_is_theirs(open_
 
     assert page.texts(".quote-notes .excerpt") == ["One,", "Two,", "Three."]
     assert page.texts(".quote-notes .speaker") == ["Ilse Marrow", "Ilse Marrow", "Speaker not known"]
-    assert page.texts(".quote-notes .doubt") == ["by pronoun, uncertain", "Speaker not known"]
+    assert page.texts(".quote-notes .doubt") == ["attributed by pronoun, uncertain", "Speaker not known"]
 
 
 @pytest.mark.django_db

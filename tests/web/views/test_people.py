@@ -33,7 +33,7 @@ def test_people_in_the_articles_are_listed_by_family_name(open_page, talks):
     page = open_page("/people/")
 
     assert page.texts(".index h2") == ["Peder Dunn not reviewed", "Ilse Marrow"]
-    assert page.texts(".index .count") == ["1 article · 0 quotes", "1 article · 1 quote"]
+    assert page.texts(".index .count") == ["1 article, 0 quotes", "1 article, 1 quote"]
     assert page.text(".lede") == "2 people in the articles, by family name."
 
 
