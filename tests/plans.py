@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
 
 sqlite_only = pytest.mark.skipif(connection.vendor != "sqlite", reason="these are SQLite's plans")
 
@@ -20,7 +22,17 @@ def forget_statistics() -> None:
 def plan_of(rows: QuerySet[Any]) -> list[str]:
     """The steps, such as `SEARCH x USING COVERING INDEX y (z=?)`; call `forget_statistics` first."""
     # Not `explain`, which cuts the steps of a distinct query as it would cut the columns that only order it.
-    sql, parameters = rows.query.sql_with_params()
+    return _steps(*rows.query.sql_with_params())
+
+
+def plans_of(ask: Callable[[], object]) -> list[list[str]]:
+    """The same of each query that is made while this is called."""
+    with CaptureQueriesContext(connection) as captured:
+        ask()
+    return [_steps(query["sql"].replace("%", "%%")) for query in captured.captured_queries]
+
+
+def _steps(sql: str, parameters: Sequence[object] = ()) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)
         return [step for *_, step in cursor.fetchall()]

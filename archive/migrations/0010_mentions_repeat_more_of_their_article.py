@@ -41,8 +41,7 @@ class Migration(migrations.Migration):
         migrations.AddField("mention", "published_until", models.DateField(editable=False, null=True)),
         migrations.AddField("mention", "is_published", models.BooleanField(default=False, editable=False)),
         migrations.RunPython(repeat, migrations.RunPython.noop, elidable=True),
-        mention_index("mention_of_person", "person", "is_published", "text", "outlet", "day"),
-        mention_index("mention_in_outlet", "outlet", "is_published", "person", "text"),
+        mention_index("mention_of_person", "person", "is_published", "outlet", "text", "day"),
         mention_index(
             "mention_of_person_newest",
             *("person", "is_published", "-published_on", "-article", "outlet", "published_until"),

@@ -173,9 +173,17 @@ class MentionQuerySet(AnchoredQuerySet):
         counted = self.order_by().values("text", *by).annotate(number=Count("pk"))
         return counted.order_by("-number", "text", *by)
 
-    def uses(self, *by: str) -> models.QuerySet[Mention, dict[str, Any]]:
-        """The same with the `first` and `last` day, None where no article in question is known to the day."""
-        return self.spellings(*by).annotate(first=Min("day"), last=Max("day"))
+    def uses(self) -> list[dict[str, Any]]:
+        """The spellings by `outlet`, with the `first` and `last` day, None where no article is known to the day.
+
+        Articles of no known outlet are counted together, under None.
+        """
+        # The days of an outlet stand in order in the index: to look up both ends is quicker than to compare all.
+        same = self.filter(text=OuterRef("text"), outlet=OuterRef("outlet"), day__isnull=False)
+        first, last = (Subquery(same.order_by(day).values("day")[:1]) for day in ("day", "-day"))
+        known = self.exclude(outlet=None).spellings("outlet").annotate(first=first, last=last)
+        unknown = self.filter(outlet=None).spellings("outlet").annotate(first=Min("day"), last=Max("day"))
+        return sorted([*known, *unknown], key=lambda row: (-row["number"], row["text"], row["outlet"] or 0))
 
     def articles_newest_first(self) -> models.QuerySet[Mention, int]:
         """The ids of the articles that these stand in, each once, in the order of `Article.objects.newest_first`."""
@@ -220,9 +228,8 @@ class Mention(Anchored):
     class Meta:
         ordering = ["article", "start"]
         indexes = [
-            # These alone answer who spells whom how, and since when.
-            models.Index(fields=["person", "is_published", "text", "outlet", "day"], name="mention_of_person"),
-            models.Index(fields=["outlet", "is_published", "person", "text"], name="mention_in_outlet"),
+            # This alone answers who spells whom how, and since when.
+            models.Index(fields=["person", "is_published", "outlet", "text", "day"], name="mention_of_person"),
             # The articles that name a person, whatever the filters: in the order of the lists, to be listed; and in
             # their own, to be counted. This one stands last: of two alike SQLite takes the later.
             models.Index(

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.db import IntegrityError
 from django.db.models import Count
-from factories import make_article, make_mention, make_name, make_person, make_quote
-from plans import forget_statistics, plan_of, sqlite_only
+from factories import make_article, make_mention, make_name, make_outlet, make_person, make_quote
+from plans import forget_statistics, plan_of, plans_of, sqlite_only
 
 from archive.models import Mention, Person, PersonName, Quote
 
@@ -152,16 +152,23 @@ def test_the_articles_of_mentions_come_once_each_newest_first_undated_last() -> 
     assert Mention.objects.articles_newest_first().count() == 3
 
 
-def test_uses_count_each_spelling_with_its_first_and_last_day() -> None:
+def test_uses_count_each_outlets_spellings_with_their_first_and_last_day() -> None:
     marrow = make_person("Ilse Marrow")
+    herald = make_outlet("Coast Herald")
     for day in (DAY, DAY.replace(day=9), None):
-        make_mention(make_article(body=BODY, on=day), "Marrow", person=marrow)
-    make_mention(make_article(body=BODY), "she", person=marrow)
+        make_mention(make_article(body=BODY, on=day, outlet=herald), "Marrow", person=marrow)
+    for day in (DAY.replace(day=3), DAY.replace(day=2)):
+        unknown = make_article(body=BODY, on=day)
+        unknown.outlet, unknown.outlet_basis = None, "unknown"
+        unknown.save()
+        make_mention(unknown, "Marrow", person=marrow)
+    make_mention(make_article(body=BODY, outlet=herald), "she", person=marrow)
     make_mention(make_article(body=BODY, status="withdrawn"), "No", person=marrow)
 
-    assert list(Mention.objects.public().filter(person=marrow).uses()) == [
-        {"text": "Marrow", "number": 3, "first": DAY, "last": DAY.replace(day=9)},
-        {"text": "she", "number": 1, "first": None, "last": None},
+    assert Mention.objects.public().filter(person=marrow).uses() == [
+        {"text": "Marrow", "outlet": herald.pk, "number": 3, "first": DAY, "last": DAY.replace(day=9)},
+        {"text": "Marrow", "outlet": None, "number": 2, "first": DAY.replace(day=2), "last": DAY.replace(day=3)},
+        {"text": "she", "outlet": herald.pk, "number": 1, "first": None, "last": None},
     ]
 
 
@@ -188,8 +195,7 @@ def test_an_index_alone_answers_what_the_pages_ask_of_someones_mentions() -> Non
     narrowed = hers.filter(outlet__in=[1], published_on__gte=DAY, published_until__lte=DAY)
     several = public.filter(person__in=[1, 2]).order_by().values("person").annotate(Count("article", distinct=True))
     asked = {
-        "mention_of_person": [hers.uses("outlet")],
-        "mention_in_outlet": [public.filter(outlet=1, person__in=[1, 2]).spellings("person")],
+        "mention_of_person": [public.filter(outlet=1, person__in=[1, 2]).spellings("person")],
         "mention_of_person_newest": [each.articles_newest_first()[:25] for each in (hers, narrowed)],
         "mention_article_of_person": [several, *(each.articles_newest_first().order_by() for each in (hers, narrowed))],
     }
@@ -198,6 +204,16 @@ def test_an_index_alone_answers_what_the_pages_ask_of_someones_mentions() -> Non
         for plan in map(plan_of, every):
             assert plan[0].startswith(f"SEARCH archive_mention USING COVERING INDEX {index} ("), plan
             assert {"USE TEMP B-TREE FOR DISTINCT", "USE TEMP B-TREE FOR GROUP BY"}.isdisjoint(plan)
+
+
+@sqlite_only
+def test_uses_are_counted_and_their_days_looked_up_in_one_index_alone() -> None:
+    forget_statistics()
+    plans = plans_of(Mention.objects.public().filter(person=1).uses)
+    read = [step for plan in plans for step in plan if step.startswith(("SEARCH", "SCAN"))]
+
+    assert [step for step in read if "USING COVERING INDEX mention_of_person (" not in step] == []
+    assert [step for step in read if "outlet_id=? AND text=? AND day>?" in step] == [read[1]] * 2
 
 
 @sqlite_only

@@ -70,12 +70,16 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     form = SearchForm(request.GET, collection=QUOTES, fixed={"speaker": str(found.pk)})
     if form.is_valid() and (address := addresses.canonical(form, request.GET)):
         return redirect(request.path + address)
-    everything = request.GET.get(ALL_NAMES) == "all"
+    printed = spellings.of_person(found, asked=request.GET.get(ALL_NAMES, ""))
     context = {
         "person": found,
         "form": form,
-        "printed": spellings.of_person(found, everything=everything),
+        "printed": printed,
         "all_names": addresses.replacing(request.GET, **{ALL_NAMES: "all"}),
+        "pages_of_names": [
+            (number, number and addresses.replacing(request.GET, **{ALL_NAMES: str(number)}))
+            for number in Pager(printed.page, printed.pages).numbers
+        ],
         **names_of(found),
     }
     try:

@@ -7,6 +7,8 @@ import datetime
 import pytest
 from factories import make_article, make_mention, make_name, make_outlet, make_person, make_quote
 
+from archive.web import spellings
+
 DAY = datetime.date(2031, 2, 5)
 
 
@@ -102,6 +104,25 @@ def test_many_spellings_are_cut_until_all_are_asked_for(open_page, marrow):
     assert len(page.texts(".spellings .whole")) == 6
     assert page.links("section .more a")["Every spelling in every outlet →"] == "?names=all#printed"
     assert len(open_page("/people/ilse-marrow/?names=all").texts(".spellings .whole")) == 8
+
+
+def test_all_spellings_come_in_pages_with_their_heading_on_each(open_page, marrow, monkeypatch):
+    monkeypatch.setattr(spellings, "ROWS", 2)
+    outlets = [make_outlet(f"Outlet {letter}") for letter in "ABC"]
+    for name, users in (("Marrow", outlets), ("Marów", outlets[:1])):
+        for outlet in users:
+            make_mention(make_article("Talks", body=name, outlet=outlet), name, person=marrow)
+
+    pages = [open_page(f"/people/ilse-marrow/?names={asked}") for asked in ("all", "2", "99")]
+
+    assert [page.texts(".spellings tbody th") for page in pages] == [
+        ["Marrow", "Outlet A", "Outlet B"],
+        ["Marrow", "Outlet C", "Marów", "Outlet A"],
+        ["Marrow", "Outlet C", "Marów", "Outlet A"],
+    ]
+    assert pages[0].texts(".spellings .whole .number") == ["3"]
+    assert pages[1].links("#printed ~ .pager a") == {"1": "?names=1#printed", "2": "?names=2#printed"}
+    assert pages[1].text(".pager [aria-current]") == "2"
 
 
 def test_the_columns_of_a_persons_chart_lead_to_lists_of_that_size(open_page, build_index, marrow, talks):
