@@ -58,11 +58,12 @@ def url_identity(url: str) -> str:
     if parts.port and parts.port != _DEFAULT_PORTS[parts.scheme.lower()]:
         host = f"{host}:{parts.port}"
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    query = urlencode([(name, value) for name, value in pairs if not _tracks(name)])
+    query = urlencode([(name, value) for name, value in pairs if not tracks(name)])
     return (URL + urlunsplit(("https", host, parts.path or "/", query, "")))[:MAX_IDENTITY]
 
 
-def _tracks(name: str) -> bool:
+def tracks(name: str) -> bool:
+    """Whether a parameter of this name only tells who followed a link from where."""
     name = name.lower()
     return name in TRACKING_PARAMETERS or name.startswith(TRACKING_PREFIXES)
 

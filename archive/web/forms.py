@@ -12,6 +12,7 @@ from typing import Any
 
 from django import forms
 
+from archive.importing.identity import tracks
 from archive.search.collections import COLLECTIONS, DATE_FACET, Collection, Facet
 from archive.search.query import SearchQuery, Sort
 from archive.search.results import OccurrenceOrder
@@ -20,11 +21,14 @@ from archive.web.vocabularies import FacetField
 from archive.web.words import iso_words
 
 ADDRESS_NAMES = {"first_day": "from", "last_day": "to"}
+#: Parameters that pages read besides their forms.
+OF_PAGES = frozenset({"page", "names", "columns"})
 #: What the names of parameters begin with that exclude.
 NOT = "not_"
 #: The parameter that names an article whose near copies are meant.
 LIKE = "like"
 MAX_QUERY = 2_000
+MAX_UNHEARD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,17 @@ class AddressForm(forms.Form):
     def typed(self, name: str) -> str:
         """What stands in the address for a single-valued field, as it was typed."""
         return str(self.data.get(self.add_prefix(name), ""))
+
+    @property
+    def unheard(self) -> list[str]:
+        """The names in the address that mean nothing here, such as a misspelt filter's; a few, fit to be printed."""
+        known = {self.add_prefix(name) for name in self.fields} | OF_PAGES
+        names = [name for name in self.data if name not in known and not tracks(name) and self._says(name)]
+        return ["".join(filter(str.isprintable, name))[:40] for name in names[:MAX_UNHEARD]]
+
+    def _says(self, name: str) -> bool:
+        values = self.data.getlist(name) if hasattr(self.data, "getlist") else [self.data[name]]
+        return any(str(value).strip() for value in values)
 
     @property
     def filters(self) -> list[Filter]:
