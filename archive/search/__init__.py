@@ -16,7 +16,7 @@ What is indexed, and what comes back
 With the database
     documents          rows -> documents
     sync, signals      the index kept in step
-    naming, name_fields, names  outlets and people by name, in every spelling
+    naming, name_fields, widening  outlets and people by name, in every spelling
     searching          one search from end to end
     explaining, suggesting, portraits  what is asked besides
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NoReturn, TypeAlias
 
 from archive.search.errors import QueryError, replaced
-from archive.search.names import other_spellings
 from archive.search.naming import near_outlets, near_people, outlets_called, people_called, spellings_of
 from archive.search.nodes import And, AnyOf, Chosen, InField, Node, Not, OfArticle, Or, Phrase, Prefix, Quoted, Word
 from archive.search.parsing import mended
 from archive.search.results import AlsoSearched, TakenFor
+from archive.search.widening import other_spellings
 
 Name: TypeAlias = Word | Phrase | Prefix
 
@@ -101,7 +102,7 @@ class _Resolver:
     def _in_every_spelling(self, printed: Phrase | Prefix, people: Iterable[int]) -> Node:
         if isinstance(printed, Prefix):
             return printed
-        others = other_spellings(printed.text, spellings_of(people))
+        others = other_spellings(printed.text, chain.from_iterable(spellings_of(people).values()))
         if not others:
             return printed
         start, end = printed.start, printed.end

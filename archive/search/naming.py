@@ -40,11 +40,14 @@ def people_called(name: str, *, is_beginning: bool = False) -> dict[int, str]:
     return dict(Person.objects.filter(pk__in=survivors).order_by("name", "pk").values_list("pk", "name"))
 
 
-def spellings_of(people: Iterable[int]) -> list[str]:
-    """Every spelling that is known of these people, and of those merged into them."""
+def spellings_of(people: Iterable[int]) -> dict[int, list[str]]:
+    """By the id of each of these people every spelling that is known of them, and of those merged into them."""
     ids = list(people)
     names = PersonName.objects.spellings().filter(Q(person__in=ids) | Q(person__merged_into__in=ids))
-    return list(dict.fromkeys(names.order_by("pk").values_list("text", flat=True)))
+    found: dict[int, list[str]] = {person: [] for person in ids}
+    for text, person, merged in names.order_by("pk").values_list("text", "person_id", "person__merged_into_id"):
+        found.setdefault(merged or person, []).append(text)
+    return found
 
 
 def outlets_called(name: str, *, is_beginning: bool = False) -> dict[str, str]:

@@ -47,7 +47,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """One thing under several spellings, counted as one in ranking. The parser never makes it; `names` does."""
+    """One thing under several spellings, counted as one in ranking. The parser never makes it; `widening` does."""
 
     typed: Node
     spellings: tuple[Phrase, ...]

@@ -12,9 +12,9 @@ from archive.models import Article
 from archive.search.engines import open_engine
 from archive.search.engines.base import Engine, IndexMissing
 from archive.search.name_fields import resolve
-from archive.search.names import widen
 from archive.search.query import SearchQuery, exactly
 from archive.search.results import AlsoSearched, FacetValue, Occurrence, OccurrenceOrder, ResultPage, TakenFor
+from archive.search.widening import widen
 
 Answer = TypeVar("Answer")
 

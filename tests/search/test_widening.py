@@ -7,10 +7,10 @@ from factories import make_article, make_name, make_person
 
 from archive.models import PersonName
 from archive.search import sync
-from archive.search.names import widen
 from archive.search.query import And, AnyOf, Not, Or, Phrase, SearchQuery, Word, parse
 from archive.search.results import AlsoSearched
 from archive.search.searching import search
+from archive.search.widening import widen
 
 pytestmark = pytest.mark.django_db
 

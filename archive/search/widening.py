@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
-
 from archive.models import PersonName
 from archive.search.analysis import compounds, words
+from archive.search.naming import spellings_of
 from archive.search.nodes import And, AnyOf, InField, Node, Not, OfArticle, Or, Phrase, Quoted, Word
 from archive.search.results import AlsoSearched
 from archive.text.spellings import fold
@@ -30,7 +29,7 @@ def widen(tree: Node | None, text: str) -> tuple[Node | None, tuple[AlsoSearched
     if tree is None:
         return None, ()
     runs = {run.folded for group in _word_groups(tree, text) for run in _runs(group)}
-    known = _spellings_of(runs)
+    known = _known_spellings(runs)
     if not known:
         return tree, ()
     widener = _Widener(known, text)
@@ -88,23 +87,14 @@ def _as_run(group: tuple[Word, ...]) -> _Run | None:
     return _Run(group, folded)
 
 
-def _spellings_of(folded: Iterable[str]) -> dict[str, list[str]]:
+def _known_spellings(folded: Iterable[str]) -> dict[str, list[str]]:
     """For each folded name that is known, all spellings of everyone it may mean."""
-    rows = list(
-        PersonName.objects.spellings()
-        .filter(folded__in=list(folded))
-        .order_by("pk")
-        .values_list("folded", "person_id", "person__merged_into_id")
-    )
-    people = {merged or person for _, person, merged in rows}
-    spellings: dict[int, list[str]] = {}
-    names = PersonName.objects.spellings().filter(Q(person__in=people) | Q(person__merged_into__in=people))
-    for text, person, merged in names.order_by("pk").values_list("text", "person_id", "person__merged_into_id"):
-        spellings.setdefault(merged or person, []).append(text)
-    found: dict[str, dict[str, None]] = {}
-    for name, person, merged in rows:
-        found.setdefault(name, {}).update(dict.fromkeys(spellings[merged or person]))
-    return {name: list(texts) for name, texts in found.items()}
+    rows = PersonName.objects.spellings().filter(folded__in=list(folded)).order_by("pk")
+    bearers: dict[str, dict[int, None]] = {}
+    for name, person, merged in rows.values_list("folded", "person_id", "person__merged_into_id"):
+        bearers.setdefault(name, {})[merged or person] = None
+    spellings = spellings_of({person for people in bearers.values() for person in people})
+    return {name: [text for person in people for text in spellings[person]] for name, people in bearers.items()}
 
 
 class _Widener:
