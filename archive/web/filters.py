@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from archive.models import Article, Mention, Quote
 from archive.web.fields import DateEdgeField, OutletsField, PeopleField, Term
@@ -44,10 +44,14 @@ class DateEdgeFilter(django_filters.Filter):
 
 
 class ArticleFilter(django_filters.FilterSet):
-    """The list of articles: outlet, person named, dates."""
+    """The list of articles: outlet, person named, dates.
+
+    Where people are asked for, what is filtered are the places that name them in published articles: these repeat of
+    their articles all that is asked here.
+    """
 
     outlet = OutletsFilter(field_name="outlet", label="Outlet")
-    person = PeopleFilter(method="naming", label="Person")
+    person = PeopleFilter(field_name="person", label="Person")
     first_day = DateEdgeFilter(field_name="published_on", lookup_expr="gte", label="From")
     last_day = DateEdgeFilter(field_name="published_until", lookup_expr="lte", label="To", last=True)
 
@@ -56,13 +60,16 @@ class ArticleFilter(django_filters.FilterSet):
         fields: list[str] = []
         form = AddressForm
 
-    def naming(self, articles: Any, _name: str, people: list[Any]) -> Any:
-        if not people:
-            return articles
-        named = Mention.objects.in_articles_of([person.pk for person in people])
-        # A sum is no key: the list is read in its order and each article looked for among those named, where SQLite
-        # would otherwise fetch and sort every article of someone who is in half of all.
-        return articles.alias(number=F("pk") + 0).filter(number__in=named)
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return super().filter_queryset(Mention.objects.public() if self.form.cleaned_data["person"] else queryset)
+
+    @property
+    def ids(self) -> QuerySet[Any, int]:
+        """Those of the articles that pass, newest first."""
+        found = self.qs
+        if found.model is Mention:
+            return found.articles_newest_first()
+        return found.newest_first().values_list("pk", flat=True)
 
 
 class QuoteFilter(django_filters.FilterSet):
@@ -78,3 +85,8 @@ class QuoteFilter(django_filters.FilterSet):
         model = Quote
         fields: list[str] = []
         form = AddressForm
+
+    @property
+    def ids(self) -> QuerySet[Any, int]:
+        """Those of the quotes that pass, newest first."""
+        return self.qs.newest_first().values_list("pk", flat=True)

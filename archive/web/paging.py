@@ -87,20 +87,18 @@ def missing_page(number: int, last: int) -> str:
 
 
 class KeyedPaginator(Paginator):
-    """Finds the ids of a page first, which an index may answer alone, and reads the rows of these only.
+    """Finds the ids of a page first, which an index may answer alone, and reads the rows of these only."""
 
-    `rows` are read by nothing but their ids, in the order that they have themselves; by default they are the objects.
-    """
-
-    def __init__(self, objects: QuerySet[Any], per_page: int, rows: QuerySet[Any] | None = None) -> None:
-        super().__init__(objects, per_page)
-        self.rows = objects if rows is None else rows
+    def __init__(self, rows: QuerySet[Any], ids: QuerySet[Any, int], per_page: int) -> None:
+        super().__init__(ids, per_page)
+        self.rows = rows
 
     def page(self, number: int | str) -> Page[Any]:
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
-        ids = self.object_list.values("pk")[first : first + self.per_page]
-        return self._get_page(self.rows.filter(pk__in=ids), number, self)
+        ids = list(self.object_list[first : first + self.per_page])
+        found = self.rows.in_bulk(ids)
+        return self._get_page([found[pk] for pk in ids if pk in found], number, self)
 
 
 def listing(
@@ -108,16 +106,18 @@ def listing(
     params: QueryDict,
     *,
     per_page: int = PER_PAGE,
-    rows: QuerySet[Any] | None = None,
+    ids: QuerySet[Any, int] | None = None,
     total: int | None = None,
 ) -> Listing:
-    """The page of `objects` that the address asks for.
+    """The page that the address asks for: of all objects in their order, or of those with these `ids` in that of the ids.
 
-    Where they are found among many, `rows` are the same without the filters that found them, in the same order;
     `total` is how many there are, where that is known without counting.
     """
-    keyed = isinstance(objects, QuerySet)
-    paginator = KeyedPaginator(objects, per_page, rows) if keyed else Paginator(objects, per_page)
+    if isinstance(objects, QuerySet):
+        ids = objects.values_list("pk", flat=True) if ids is None else ids
+        paginator: Paginator = KeyedPaginator(objects, ids, per_page)
+    else:
+        paginator = Paginator(objects, per_page)
     if total is not None:
         paginator.count = total
     try:

@@ -61,7 +61,16 @@ def test_a_pager_goes_no_further_than_its_ends():
 def test_a_page_has_its_own_rows_in_the_order_of_the_list(db, django_assert_num_queries):
     for name in "DACBE":
         make_outlet(name)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         second = listing(Outlet.objects.order_by("-name"), QueryDict("page=2"), per_page=2)
         assert [outlet.name for outlet in second.page] == ["C", "B"]
     assert (second.total, second.pager) == (5, Pager(2, 3))
+
+
+def test_a_page_of_ids_has_their_rows_in_their_order(db):
+    outlets = {name: make_outlet(name) for name in "DACBE"}
+    some = Outlet.objects.filter(name__in="ADE").order_by("-name").values_list("pk", flat=True)
+
+    listed = listing(Outlet.objects.order_by("name"), QueryDict(), ids=some, per_page=2)
+
+    assert (list(listed.page), listed.total) == ([outlets["E"], outlets["D"]], 3)

@@ -23,7 +23,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
         request,
         "articles.html",
         ArticleFilter(request.GET, queryset=Article.objects.published()),
-        lambda found: found.newest_first().select_related("outlet").defer("removed"),
+        Article.objects.select_related("outlet").defer("removed"),
         everything=DateTally.objects.total(),
         noun="article",
         years=counts.by_year(),

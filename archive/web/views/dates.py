@@ -26,11 +26,9 @@ def _listed(articles: ArticleQuerySet, tallies: DateTallyQuerySet, request: Http
     What is known only to the span is kept under its first day, so that only those of that day are to be put in order.
     """
     is_apart = Case(When(published_precision=apart, then=Value(1)), default=Value(0), output_field=IntegerField())
-    rows, ordered = (
-        found.alias(is_apart=is_apart).order_by("-published_on", "is_apart", "-id")
-        for found in (Article.objects.select_related("outlet").defer("removed"), articles)
-    )
-    return listing(ordered, request.GET, rows=rows, total=tallies.total())
+    ordered = articles.alias(is_apart=is_apart).order_by("-published_on", "is_apart", "-id")
+    rows = Article.objects.select_related("outlet").defer("removed")
+    return listing(rows, request.GET, ids=ordered.values_list("pk", flat=True), total=tallies.total())
 
 
 @require_safe

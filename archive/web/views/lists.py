@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,11 +17,11 @@ def filtered_list(
     request: HttpRequest,
     template: str,
     filters: FilterSet,
-    arranged: Callable[[Any], QuerySet[Any]],
+    rows: QuerySet[Any],
     everything: int | None = None,
     **more: Any,
 ) -> HttpResponse:
-    """One page of what the filters let through, `arranged`; a wrong filter or page is a sentence on it.
+    """One page of the rows whose ids the filters give; a wrong filter or page is a sentence on it.
 
     `everything` is how much there is without any filter, where that is known without counting; `more` goes to the
     template, which extends `filtered_list.html`.
@@ -32,9 +31,9 @@ def filtered_list(
         return redirect(request.path + address)
     chips = addresses.chips(filters.form, request.GET)
     listed = listing(
-        arranged(filters.qs if valid else filters.queryset.none()),
+        rows,
         request.GET,
-        rows=arranged(filters.queryset.model.objects.all()),
+        ids=filters.ids if valid else rows.none(),
         total=everything if valid and not chips else None,
     )
     context = {

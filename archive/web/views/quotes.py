@@ -23,12 +23,7 @@ def quote_list(request: HttpRequest) -> HttpResponse:
         request,
         "quotes.html",
         QuoteFilter(request.GET, queryset=Quote.objects.public()),
-        lambda found: (
-            found.newest_first()
-            .with_outlet_counts()
-            .select_related("article__outlet", "speaker")
-            .defer("article__removed")
-        ),
+        Quote.objects.with_outlet_counts().select_related("article__outlet", "speaker").defer("article__removed"),
         noun="quote",
         kinds=Quote.Kind.choices,
     )

@@ -50,15 +50,27 @@ def test_the_list_shows_published_articles_newest_first_and_undated_last(open_pa
         ("?to=2031-02", ["Tide February"]),
         ("?from=2031-02-05&to=2031-02-05", ["Tide February"]),
         ("?person=ilse-marrow", ["Post March"]),
+        ("?person=ilse-marrow&from=2031-03&to=2031-03", ["Post March"]),
+        ("?person=ilse-marrow&person=tam-orrel", ["Post March", "Tide undated"]),
+        ("?person=tam-orrel&outlet=evening-tide", ["Tide undated"]),
+        ("?person=tam-orrel&from=2031", []),
         ("?outlet=evening-tide&person=ilse-marrow", []),
     ],
 )
 def test_filters_narrow_the_list(open_page, address, found):
     tide, post = make_outlet("Evening Tide"), make_outlet("Quay Post")
     make_article("Tide February", outlet=tide, on=DAY)
-    make_article("Tide undated", outlet=tide)
+    undated = make_article("Tide undated", outlet=tide)
     march = make_article("Post March", outlet=post, on=DAY.replace(month=3))
-    make_mention(march, "Ilse Marrow", person=make_person("Ilse Marrow"))
+    withdrawn = make_article("Post withdrawn", outlet=post, on=DAY.replace(month=3), status="withdrawn")
+    marrow, orrel = make_person("Ilse Marrow"), make_person("Tam Orrel")
+    for article, place, person in (
+        (march, "Ilse Marrow", marrow),
+        (march, "foreign minister", marrow),
+        (withdrawn, "Ilse Marrow", marrow),
+        (undated, "Port Verran", orrel),
+    ):
+        make_mention(article, place, person=person)
 
     page = open_page("/articles/" + address)
 
