@@ -11,45 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from archive.search.collections import ARTICLES, BY_NAME, Collection
-from archive.search.errors import QueryError
-from archive.search.nodes import (
-    And,
-    AnyOf,
-    Chosen,
-    Dated,
-    InField,
-    Node,
-    Not,
-    OfArticle,
-    Or,
-    Phrase,
-    Prefix,
-    Quoted,
-    Word,
-    exactly,
-)
+from archive.search.nodes import Node
 from archive.search.parsing import normal_form, parse
-
-__all__ = [
-    "And",
-    "AnyOf",
-    "Chosen",
-    "Dated",
-    "InField",
-    "Node",
-    "Not",
-    "OfArticle",
-    "Or",
-    "Phrase",
-    "Prefix",
-    "QueryError",
-    "Quoted",
-    "SearchQuery",
-    "Sort",
-    "Word",
-    "exactly",
-    "parse",
-]
 
 PER_PAGE = 20
 MAX_PER_PAGE = 100

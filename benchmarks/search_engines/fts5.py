@@ -8,7 +8,8 @@ from typing import Any
 
 from archive.search.collections import ARTICLES
 from archive.search.nodes import And, Node, Not, Or, Phrase, Prefix, Word
-from archive.search.query import Sort, parse
+from archive.search.parsing import parse
+from archive.search.query import Sort
 from benchmarks.search_corpus import InventedArticle
 from benchmarks.search_questions import PER_PAGE, Answer, Question
 

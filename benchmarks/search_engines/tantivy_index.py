@@ -10,7 +10,8 @@ from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tok
 
 from archive.search.collections import ARTICLES
 from archive.search.nodes import And, Node, Not, Or, Phrase, Prefix, Word
-from archive.search.query import Sort, parse
+from archive.search.parsing import parse
+from archive.search.query import Sort
 from benchmarks.search_corpus import InventedArticle
 from benchmarks.search_questions import PER_PAGE, Answer, Question
 

@@ -9,7 +9,8 @@ from search.trees import shown
 from archive.models import Person, PersonName
 from archive.search.errors import QueryError
 from archive.search.name_fields import Resolved, resolve
-from archive.search.query import SearchQuery, parse
+from archive.search.parsing import parse
+from archive.search.query import SearchQuery
 from archive.search.results import AlsoSearched, TakenFor
 from archive.search.searching import understand
 

@@ -7,7 +7,8 @@ import datetime
 import pytest
 
 from archive.search.errors import QueryError
-from archive.search.query import SearchQuery, Sort, Word
+from archive.search.nodes import Word
+from archive.search.query import SearchQuery, Sort
 
 
 def test_query_is_built_from_what_a_form_gives() -> None:

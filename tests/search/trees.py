@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.search.query import (
+from archive.search.nodes import (
     And,
     AnyOf,
     Chosen,

@@ -14,8 +14,9 @@ from django.views.decorators.vary import vary_on_headers
 
 from archive.search.collections import ARTICLES, COLLECTIONS, QUOTES, Collection
 from archive.search.engines.base import SearchUnavailable
+from archive.search.errors import QueryError
 from archive.search.explaining import explain
-from archive.search.query import QueryError, SearchQuery, Sort
+from archive.search.query import SearchQuery, Sort
 from archive.search.results import Occurrence, OccurrenceOrder, ResultPage
 from archive.search.searching import occurrences as ask_occurrences
 from archive.search.searching import search as ask

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 from search.contract.documents import doc, fill, found, ids
 
 from archive.search.engines.base import MAX_BEGUN_WORDS, Engine
-from archive.search.query import And, AnyOf, Node, Not, Or, Phrase, Prefix, QueryError, SearchQuery, Word, parse
+from archive.search.errors import QueryError
+from archive.search.nodes import And, AnyOf, Node, Not, Or, Phrase, Prefix, Word
+from archive.search.parsing import parse
+from archive.search.query import SearchQuery
 
 #: Words that are not forms of each other.
 VOCABULARY = ["ferry", "harbour", "envoy", "border"]
