@@ -1,6 +1,6 @@
-"""Checks that the archive holds what it says: captures by their SHA-256, places by their words.
+"""Checks that the archive holds what it says: captures by their SHA-256, places by their words, tallies by counting.
 
-Repairing mends what can be derived again: mentions and quotes. Lost or damaged
+Repairing mends what can be derived again: mentions, quotes and tallies. Lost or damaged
 captures can only come back from a backup or by importing the same file again.
 """
 
@@ -20,6 +20,7 @@ from archive.importing.extraction import extract_again
 from archive.importing.finishing import finishing_once
 from archive.importing.people import known_names
 from archive.joining.decisions import set_aside
+from archive.joining.tallies import miscounted, recount
 from archive.models import Article, Capture, Mention, Quote
 from archive.search import sync
 
@@ -67,6 +68,7 @@ def verify(*, repair: bool = False, progress: Progress = _no_progress) -> Verifi
     result.strays = sum(1 for _ in _strays())
     if repair:
         _repair(result)
+    _verify_tallies(result, repair=repair)
     return result
 
 
@@ -108,6 +110,15 @@ def _speaker_fits(article: Article, quote: Quote) -> bool:
     if quote.speaker_start is None or quote.speaker_end is None:
         return quote.speaker_start == quote.speaker_end
     return article.body[quote.speaker_start : quote.speaker_end] == quote.speaker_text
+
+
+def _verify_tallies(result: Verification, *, repair: bool) -> None:
+    wrong = [Finding(message) for message in miscounted()]
+    if wrong and repair:
+        recount()
+        result.mended += wrong
+    else:
+        result.findings += wrong
 
 
 def _strays() -> Iterator[Path]:

@@ -94,20 +94,21 @@ def _calendar(within: str, year: int, months: Iterable[int]) -> list[CalendarMon
     totals: Counter[str] = Counter()
     for date, count in counts.items():
         totals[date[:MONTH]] += count
+    # A day lies below its month: looked up one by one, the addresses of a year took longer than all else here.
+    addresses = {month: reverse("articles-month", args=[year, month]) for month in months}
     most = max((count for date, count in counts.items() if len(date) > MONTH), default=0) or 1
 
     def cell(month: int, day: int) -> CalendarDay | None:
         if day == 0:
             return None
         count = counts.get(f"{year:04}-{month:02}-{day:02}", 0)
-        address = reverse("articles-day", args=[year, month, day]) if count else ""
-        return CalendarDay(day, count, address, -(-4 * count // most))
+        return CalendarDay(day, count, f"{addresses[month]}{day:02}/" if count else "", -(-4 * count // most))
 
     return [
         CalendarMonth(
             name=f"{MONTHS[month - 1]} {year}",
             count=totals[f"{year:04}-{month:02}"],
-            address=reverse("articles-month", args=[year, month]),
+            address=addresses[month],
             weeks=tuple(
                 tuple(cell(month, day) for day in week) for week in calendar.Calendar().monthdayscalendar(year, month)
             ),

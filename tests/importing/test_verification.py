@@ -10,6 +10,7 @@ from import_material import KNOWN_QUOTE, NEW_QUOTE, page, plain_report, write
 from archive.importing.pipeline import import_paths
 from archive.importing.verification import Verification, verify
 from archive.models import Article, Judgement, Mention, Quote
+from archive.models.tallies import DateTally
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +117,13 @@ def test_verifying_writes_nothing(article: Article) -> None:
     before = list(Quote.objects.values())
     verify()
     assert list(Quote.objects.values()) == before
+
+
+def test_wrong_tallies_are_found_and_counted_anew(article: Article) -> None:
+    date = DateTally.objects.get(articles=1).date
+    DateTally.objects.update(articles=3)
+    message = f"tally: it has 3 published articles with the date “{date}”; there are 1."
+    assert messages(verify()) == [message]
+    repaired = verify(repair=True)
+    assert ([finding.message for finding in repaired.mended], repaired.findings) == ([message], [])
+    assert messages(verify()) == []

@@ -1,4 +1,4 @@
-"""Checks captures, articles, mentions and quotes against each other."""
+"""Checks captures, articles, mentions, quotes and tallies against each other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from archive.management.progress import with_progress
 
 
 class Command(BaseCommand):
-    help = "Checks that captured bytes are there and unaltered, and that every mention and quote has its words."
+    help = (
+        "Checks that captured bytes are there and unaltered, that every mention and quote has its words, and that the"
+        " tallies by date and outlet count what is published."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--repair", action="store_true", help="mend what can be derived again")
