@@ -109,7 +109,7 @@ def listing(
     ids: QuerySet[Any, int] | None = None,
     total: int | None = None,
 ) -> Listing:
-    """The page that the address asks for: of all objects in their order, or of those with these `ids` in that of the ids.
+    """The page that the address asks for: of all objects in their order, or of those with these `ids`, in theirs.
 
     `total` is how many there are, where that is known without counting.
     """
