@@ -21,6 +21,7 @@ from archive.text.versions import Carriage, surroundings
 from archive.web.fields import DateEdgeField, OutletsField, PeopleField
 from archive.web.forms import AddressForm
 from archive.web.paging import Listing
+from archive.web.said_days import statement_said_on
 from archive.web.words import KIND_WORDS
 
 
@@ -156,6 +157,7 @@ def statement_context(statement: Statement, listed: Listing) -> dict[str, Any]:
         "versions": [_reported(carrier, statement) for carrier in listed.page],
         "signs": [(sign, given[carriage]) for carriage, sign in SIGNS.items()],
         "bystanders": bystanders(statement),
+        "said": statement_said_on(statement),
         "certainty": certainty_words(statement),
         "decisions": decisions(statement),
         "is_fiction": any(

@@ -13,6 +13,7 @@ from archive.models import Outlet, Quote
 from archive.web.citing import FORMATS
 from archive.web.citing.plain import sentence
 from archive.web.citing.works import Work
+from archive.web.said_days import quote_said_on
 
 _SPEAKERS = {Quote.SpeakerKind.PERSON: "Person", Quote.SpeakerKind.ORGANISATION: "Organization"}
 _CONTEXT = "https://schema.org"
@@ -87,12 +88,14 @@ def of_quote(work: Work, quote: Quote, *, article: Work) -> Metadata:
     creator = {"@type": _SPEAKERS.get(Quote.SpeakerKind(quote.speaker_kind), ""), "name": work.speaker}
     if speaker is not None and speaker.wikidata_id:
         creator["sameAs"] = f"https://www.wikidata.org/entity/{speaker.wikidata_id}"
+    said = quote_said_on(quote)
     quotation = {
         "@context": _CONTEXT,
         "@id": work.address,
         "@type": "Quotation",
         "text": work.quotation,
         "creator": creator if creator["@type"] and work.speaker else None,
+        "dateCreated": said.machine_date if said else "",
         "inLanguage": work.language,
         "isPartOf": news_article(article, quote.article.outlet),
     }

@@ -10,6 +10,7 @@ from archive.models import Article, Mention, Quote
 from archive.web.copies import copies_of
 from archive.web.margin import margin_map
 from archive.web.marking import Paragraph, Part, Span, mark_body
+from archive.web.said_days import SaidOn, quote_said_on
 from archive.web.sought import Sought
 
 
@@ -31,6 +32,10 @@ class NumberedQuote:
     number: int
     quote: Quote
     elsewhere: tuple[str, ...] = ()
+
+    @property
+    def said_on(self) -> SaidOn | None:
+        return quote_said_on(self.quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,10 @@ def article_context(article: Article, sought: Sought | None = None) -> dict[str,
 def quotes_of(article: Article) -> list[Quote]:
     """The standing quotes of one article, in the order of the text."""
     return list(
-        article.quotes.standing().with_outlet_counts().select_related("speaker").order_by("start", "-end", "pk")
+        article.quotes.standing()
+        .with_outlet_counts()
+        .select_related("speaker", "utterance")
+        .order_by("start", "-end", "pk")
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from archive.models import Article, Basis, Quote
 from archive.models.facts import machine_date
 from archive.text.authors import Author, authors
+from archive.web.said_days import quote_said_on
 from archive.web.words import basis_words, date_words
 
 ARCHIVE = "Diplomacy Archive"
@@ -29,6 +30,7 @@ class Work:
     notes: tuple[str, ...]  # sentences
     quotation: str = ""
     speaker: str = ""
+    said_on: str = ""  # 4 February 2031, February 2031, 2031 or nothing
 
     @property
     def date_parts(self) -> list[int]:
@@ -40,8 +42,9 @@ class Work:
         """The notes, and before them the words that are quoted."""
         if not self.quotation:
             return self.notes
-        whose = f" ({self.speaker})" if self.speaker else ""
-        return (f"Quotation{whose}: “{self.quotation}”", *self.notes)
+        known = [self.speaker, f"said on {self.said_on}" if self.said_on else ""]
+        whose = ", ".join(filter(None, known))
+        return (f"Quotation{whose and f' ({whose})'}: “{self.quotation}”", *self.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,13 @@ def work_of_article(article: Article, address: str) -> Work:
 
 def work_of_quote(quote: Quote, address: str) -> Work:
     """The quote as a part of its article."""
-    article = work_of_article(quote.article, address)
+    article, said = work_of_article(quote.article, address), quote_said_on(quote)
     return replace(
         article,
         key=f"{article.key}-quote-{quote.pk}",
         quotation=_line(quote.text),
         speaker=_line(quote.speaker_name),
+        said_on=said.words if said else "",
     )
 
 

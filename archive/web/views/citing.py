@@ -23,7 +23,11 @@ def article(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 @require_safe
 def quote(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     chosen = _format(form)
-    found = Quote.objects.public().select_related("article__outlet", "article__capture", "speaker").filter(pk=pk)
+    found = (
+        Quote.objects.public()
+        .select_related("article__outlet", "article__capture", "speaker", "utterance")
+        .filter(pk=pk)
+    )
     if not found:
         return redirect("quote", pk)
     return _download(chosen, work_of_quote(found[0], request.build_absolute_uri(found[0].get_absolute_url())))

@@ -11,6 +11,7 @@ from archive.models import FormerQuote, Quote
 from archive.web import metadata, reading
 from archive.web.citing.works import work_of_article, work_of_quote
 from archive.web.filters import QuoteFilter
+from archive.web.said_days import quote_said_on
 from archive.web.views.gone import gone, why_hidden
 from archive.web.views.lists import filtered_list
 
@@ -31,7 +32,9 @@ def quote_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def quote(request: HttpRequest, pk: int) -> HttpResponse:
-    quotes = Quote.objects.with_outlet_counts().select_related("speaker", "article__outlet", "article__capture")
+    quotes = Quote.objects.with_outlet_counts().select_related(
+        "speaker", "utterance", "article__outlet", "article__capture"
+    )
     found = quotes.filter(pk=pk).first()
     if found is None:
         return former_quote(request, pk)
@@ -51,6 +54,7 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
         "metadata": metadata.of_quote(work, found, article=source),
         "number": next(each.number for each in quotes_there if each.quote.pk == found.pk),
         "context": reading.around(paragraphs, found),
+        "said": quote_said_on(found),
         "is_fiction": bool(article.outlet and article.outlet.fictional),
     }
     return render(request, "quote.html", context)

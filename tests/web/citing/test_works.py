@@ -71,3 +71,12 @@ def test_a_quote_is_cited_with_its_words_and_its_speaker():
     assert work.key.endswith(f"-{article.pk}-quote-{quote.pk}")
     assert (work.quotation, work.speaker) == ("We came to listen.", "Ilse Marrow")
     assert work.remarks == ("Quotation (Ilse Marrow): “We came to listen.”",)
+
+
+def test_a_quote_is_cited_with_the_day_on_which_it_was_said():
+    article = make_article(body="“We came to listen,” she said on Friday.", on=datetime.date(2031, 3, 15))
+    quote = make_quote(article, "We came to listen,", speaker=make_person("Ilse Marrow"), day="on Friday")
+
+    work = work_of_quote(quote, HERE)
+
+    assert work.remarks[0] == "Quotation (Ilse Marrow, said on 14 March 2031): “We came to listen,”"

@@ -108,6 +108,13 @@ def test_a_quote_s_page_is_a_quotation_of_its_real_speaker(open_page, listen):
     assert found["isPartOf"]["headline"] == "Talks"
 
 
+def test_a_quote_s_page_tells_machines_when_it_was_said(open_page, db):
+    article = make_article(body="“We came to listen,” she said on Friday.", on=datetime.date(2031, 3, 15))
+    quote = make_quote(article, "We came to listen,", day="on Friday")
+    (data,) = open_page(quote.get_absolute_url()).soup.select("script[type='application/ld+json']")
+    assert json.loads(data.string)["dateCreated"] == "2031-03-14"
+
+
 @pytest.mark.parametrize("kind", ["unnamed", ""])
 def test_nobody_in_particular_is_no_creator(open_page, talks, kind):
     quote = make_quote(talks, "We came to listen,", speaker_kind=kind, speaker_label="a senior official")

@@ -116,3 +116,12 @@ def test_a_quote_that_there_is_not_is_named(open_page, db):
     page = open_page("/quote/7/")
 
     assert (page.status, page.text("h1")) == (404, "There is no quote number 7.")
+
+
+def test_a_quote_and_its_card_say_when_it_was_said_and_how_that_is_known(open_page, db):
+    article = make_article(body="“We came to listen,” she said on Friday.", on=datetime.date(2031, 3, 15))
+    quote = make_quote(article, "We came to listen,", day="on Friday")
+    said = "14 March 2031, “on Friday”, the last Friday before publication"
+
+    assert said in open_page(quote.get_absolute_url()).texts(".short dd")
+    assert said in open_page(article.get_absolute_url()).texts(".card dd")

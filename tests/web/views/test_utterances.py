@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from factories import make_article, make_mention, make_outlet, make_person, make_quote
 
 from archive.curation.utterances import join_quotes, undo_utterance_judgement
+from archive.joining.reach import renew_reach
 from archive.models import Article, Quote, Utterance
 
 DAY = datetime.date(2031, 2, 5)
@@ -135,6 +136,22 @@ def test_the_day_it_was_said_is_shown_with_its_basis(open_page, lamps, carry):
     Utterance.objects.update(said_on=DAY.replace(day=1), said_precision="month", said_basis="curated")
 
     assert open_page(lamps.get_absolute_url()).texts(".statement-head dd")[0] == "February 2031, set by a curator"
+
+
+def test_each_outlet_s_words_for_the_day_are_shown_with_what_follows_from_them(open_page, lamps, carry):
+    carry("Post", LAMPS, body="She said on Monday: “{}”", day="on Monday")
+    carry("Tide", LAMPS, body="On Tuesday she said: “{}”", day="On Tuesday")
+    renew_reach([lamps.pk])
+
+    page = open_page(lamps.get_absolute_url())
+
+    assert page.texts(".statement-head dd")[0] == (
+        "the articles do not agree: 3 February 2031: “on Monday” in Post; 4 February 2031: “On Tuesday” in Tide"
+    )
+    assert [text.split(" · ")[1] for text in page.texts(".reports .source")] == [
+        "said “on Monday”: 3 February 2031",
+        "said “On Tuesday”: 4 February 2031",
+    ]
 
 
 def test_what_a_curator_decided_is_told_and_what_was_taken_back(open_page, lamps, carry, admin_user):
