@@ -23,8 +23,9 @@ from archive.text.versions import Carriage, Part, Version, carriage, fullness, v
 #: What pages and exports say of a quote and of its article: the rest of two long rows would be read for nothing.
 _SHOWN = (
     "utterance", "start", "end", "text", "kind", "speaker", "speaker_kind", "speaker_label", "cue", "resolved_by",
-    "confidence", "status", "article__headline", "article__slug", "article__language", "article__outlet",
-    "article__outlet_basis", "article__published_on", "article__published_precision", "article__published_basis",
+    "confidence", "status", "day_text", "said_on", "said_precision", "article__headline", "article__slug",
+    "article__language", "article__outlet", "article__outlet_basis", "article__published_on",
+    "article__published_precision", "article__published_basis",
 )  # fmt: skip
 
 
@@ -224,9 +225,7 @@ def _days_of_publishing(outlets: Sequence[Outlet], days: set[datetime.date]) -> 
 
 def _published_on(days: Iterable[datetime.date]) -> ArticleQuerySet:
     """The published articles known to be of one of these days."""
-    # Asked for the days first: nearly every article is published, and to find those by status takes long.
-    articles = Article.objects.filter(published_on__in=days, published_precision=Precision.DAY).order_by()
-    return articles.exclude(status__in=[Article.Status.DRAFT, Article.Status.WITHDRAWN])
+    return Article.objects.published().filter(published_on__in=days, published_precision=Precision.DAY).order_by()
 
 
 def carrying(utterance_ids: Iterable[int]) -> list[tuple[Outlet, int]]:

@@ -190,10 +190,6 @@ class MentionQuerySet(AnchoredQuerySet):
         by_date = self.order_by(F("published_on").desc(nulls_last=True), "-article_id")
         return by_date.values_list("article_id", flat=True).distinct()
 
-    def in_articles_of(self, person_ids: Iterable[int]) -> models.QuerySet[Mention]:
-        """The ids of the articles that name any of these people, for use in a subquery."""
-        return self.filter(person_id__in=person_ids).values("article_id")
-
     def in_text_order(self) -> MentionQuerySet:
         return self.order_by("article_id", "start", "end")
 
