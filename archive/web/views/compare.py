@@ -56,17 +56,16 @@ def compare(request: HttpRequest) -> HttpResponse:
     if not form.asks:
         return render(request, "compare.html", context | {"starters": starters()})
     widest = list(selected(form).widest_first().values_list("pk", flat=True)[:WIDEST])
-    listed = listing(widest, request.GET, per_page=ROWS)
+    listed = listing(Utterance.objects.select_related("speaker"), request.GET, per_page=ROWS, ids=widest)
     numbers = columns_of(form, widest)
     columns = list(numbers)[: None if form.shows_all else COLUMNS]
-    utterances = Utterance.objects.filter(pk__in=listed.page.object_list).select_related("speaker").widest_first()
     context |= {
         "listing": listed,
         "is_cut": listed.total == WIDEST,
         "columns": [(outlet, numbers[outlet]) for outlet in columns],
         "is_crowded": len(columns) > COLUMNS,
         "more_outlets": len(numbers) - len(columns),
-        "rows": [(row.statement, list(map(place_of, row.cells))) for row in matrix(utterances, columns)],
+        "rows": [(row.statement, list(map(place_of, row.cells))) for row in matrix(listed.page, columns)],
         "query": request.GET.urlencode(),
         "one_speaker": len(form.cleaned_data["person"]) == 1,
     }
@@ -145,8 +144,8 @@ def export_versions(request: HttpRequest) -> HttpResponseBase:
     if not (form.is_valid() and form.asks):
         return compare(request)
     head = [
-        *STATEMENT, "outlet", "published on", "carried", "kind", "verb", "tone", "words", "confidence", "status",
-        "headline", "article", "quote",
+        *STATEMENT, "outlet", "published on", "said on, as told here", "words for that", "carried", "kind", "verb",
+        "tone", "words", "confidence", "status", "headline", "article", "quote",
     ]  # fmt: skip
     rows = (line for row in _in_lots(selected(form), []) for line in _versions(request, row.statement))
     return csv_response(_headed(head, rows), filename="versions.csv")
@@ -172,6 +171,8 @@ def _versions(request: HttpRequest, statement: Statement) -> Iterator[list[Any]]
                 *about,
                 article.outlet.name if article.outlet else "",
                 machine_date(article.published_on, article.published_precision),
+                machine_date(quote.said_on, quote.said_precision),
+                quote.day_text,
                 SIGNS[carrier.carriage].words,
                 KIND_WORDS[quote.kind],
                 quote.cue,

@@ -211,6 +211,8 @@ def test_every_version_is_exported_with_its_words(client, marrow, outlets):
     utterance = said(marrow, {outlets["Tide"]: "=cmd|'/c calc'!A1 and lamps"}, cue="claimed")
     Utterance.objects.update(said_on=datetime.date(2031, 2, 4), said_precision="day", said_basis="curated")
     Article.objects.update(published_precision="month")
+    told = datetime.date(2031, 1, 1)
+    utterance.quotes.update(day_text="last month", day_start=0, day_end=10, said_on=told, said_precision="month")
     quote = utterance.quotes.get()
 
     head, row = download(client, "/compare/versions.csv?person=ilse-marrow")
@@ -223,6 +225,8 @@ def test_every_version_is_exported_with_its_words(client, marrow, outlets):
         "first published on": "2031-02",
         "outlet": "Tide",
         "published on": "2031-02",
+        "said on, as told here": "2031-01",
+        "words for that": "last month",
         "carried": "in full",
         "kind": "quoted directly",
         "verb": "claimed",
