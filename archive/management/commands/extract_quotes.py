@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -23,7 +24,8 @@ class Command(BaseCommand):
         which.add_argument("--article", type=int, metavar="ID", help="go over this one")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        extracted = extract_articles(self._articles(options), progress=self._progress)
+        progress = partial(with_progress, stream=self.stderr, unit="articles")
+        extracted = extract_articles(self._articles(options), progress=progress)
         self.stdout.write(f"{extracted.articles} articles gone over, {extracted.changed} changed")
 
     def _articles(self, options: dict[str, Any]) -> list[int]:
@@ -33,6 +35,3 @@ class Command(BaseCommand):
         if not Article.objects.filter(pk=article_id).exists():
             raise CommandError(f"There is no article {article_id}.")
         return [article_id]
-
-    def _progress(self, article_ids: list[int]) -> Any:
-        return with_progress(article_ids, stream=self.stderr, unit="articles")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -19,9 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         article_ids = options["article"] or every_article()
-        report = reprocess_articles(
-            article_ids, progress=lambda ids: with_progress(ids, stream=self.stderr, unit="articles")
-        )
+        progress = partial(with_progress, stream=self.stderr, unit="articles")
+        report = reprocess_articles(article_ids, progress=progress)
         for result in report.failures:
             self.stderr.write(f"failed: {result.source}: {result.reason}")
         for result in report.remarks:

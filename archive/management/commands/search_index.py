@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from tqdm import tqdm
 
+from archive.management.progress import counted_progress
 from archive.search import sync
 from archive.search.engines.base import SearchUnavailable
 
@@ -20,7 +17,11 @@ class Command(BaseCommand):
     help = "Brings the search index up to date, builds it anew, or compares it with the database."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("action", choices=["update", "rebuild", "check"])
+        parser.add_argument(
+            "action",
+            choices=["update", "rebuild", "check"],
+            help="update: index what has changed since; rebuild: build it anew; check: compare it with the database",
+        )
         parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
@@ -28,7 +29,7 @@ class Command(BaseCommand):
             if action == "check":
                 self._check(as_json=options["json"])
             else:
-                with _progress_bar() as progress:
+                with counted_progress(stream=self.stderr, unit="articles") as progress:
                     work = sync.update if action == "update" else sync.rebuild
                     report = work(progress=progress)
                 self._print(
@@ -55,15 +56,3 @@ class Command(BaseCommand):
 
     def _print(self, values: dict[str, Any], sentence: str, *, as_json: bool) -> None:
         self.stdout.write(json.dumps(values) if as_json else sentence)
-
-
-@contextmanager
-def _progress_bar() -> Iterator[sync.Progress]:
-    """A bar on a terminal, nothing elsewhere."""
-    with tqdm(unit=" articles", disable=not sys.stderr.isatty(), leave=False) as bar:
-
-        def show(done: int, total: int) -> None:
-            bar.total = total
-            bar.update(done - bar.n)
-
-        yield show
