@@ -16,7 +16,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from archive.admin.desk import KeptAdmin, list_link, row_link
-from archive.admin.fields import AddressField, PartialDateField, partial
+from archive.admin.fields import AddressField, PartialDateField, partial, written
 from archive.admin.filters import OutletUncertain, Undated, WithAmbiguousMentions
 from archive.curation import edit_article, publish_articles, withdraw_articles
 from archive.models import Article, ArticleVersion, Basis, Mention, Quote
@@ -118,8 +118,7 @@ class ArticleAdmin(KeptAdmin):
 
     @admin.display(ordering="published_on", description="published")
     def published(self, article: Any) -> str:
-        length = {"day": 10, "month": 7, "year": 4}.get(article.published_precision, 0)
-        return str(article.published_on)[:length] if article.published_on else "undated"
+        return written(partial(article.published_on, article.published_precision)) or "undated"
 
     @admin.display(description="set by a curator")
     def curated(self, article: Any) -> str:

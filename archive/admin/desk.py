@@ -127,6 +127,13 @@ def list_link(model: type[models.Model], text: object, **filters: object) -> Saf
     return format_html('<a href="{}?{}">{}</a>', address, urlencode(filters), text)
 
 
+def in_context(row: Any, *, width: int) -> SafeString:
+    """The words of a mention or a quote, marked, with so many characters of its article on either side."""
+    body = row.article.body
+    before, after = body[max(row.start - width, 0) : row.start], body[row.end : row.end + width]
+    return format_html("… {}<mark>{}</mark>{} …", before, row.text, after)
+
+
 def row_link(row: models.Model | None) -> SafeString | str:
     """A link to a row's own page on the desk; a dash for none."""
     if row is None:

@@ -10,10 +10,9 @@ from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from archive.admin.desk import KeptAdmin
+from archive.admin.desk import KeptAdmin, in_context
 from archive.admin.filters import ToDecide, Unlinked
 from archive.admin.places import PlaceForm
 from archive.curation import candidates_for, release_mention, set_mention_person
@@ -134,10 +133,7 @@ class MentionAdmin(KeptAdmin):
 
     @admin.display(description="in the text")
     def context(self, mention: Any) -> SafeString:
-        body = mention.article.body
-        before = body[max(mention.start - CONTEXT, 0) : mention.start]
-        after = body[mention.end : mention.end + CONTEXT]
-        return format_html("… {}<mark>{}</mark>{} …", before, mention.text, after)
+        return in_context(mention, width=CONTEXT)
 
     @admin.display(description="could be")
     def could_be(self, mention: Any) -> str:

@@ -8,10 +8,9 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from archive.admin.desk import KeptAdmin, row_link
+from archive.admin.desk import KeptAdmin, in_context, row_link
 from archive.admin.filters import NoSpeaker, QuoteNeedsReview
 from archive.admin.places import PlaceForm
 from archive.curation import (
@@ -27,6 +26,7 @@ from archive.curation import (
 from archive.models import Quote
 
 SPEAKER_FIELDS = {"speaker", "speaker_kind", "speaker_label"}
+#: How much of the article is shown around a quote.
 CONTEXT = 200
 
 
@@ -109,10 +109,7 @@ class QuoteAdmin(KeptAdmin):
 
     @admin.display(description="in the text")
     def context(self, quote: Any) -> SafeString:
-        body = quote.article.body
-        before = body[max(quote.start - CONTEXT, 0) : quote.start]
-        after = body[quote.end : quote.end + CONTEXT]
-        return format_html("… {}<mark>{}</mark>{} …", before, quote.text, after)
+        return in_context(quote, width=CONTEXT)
 
     @admin.display(description="utterance")
     def utterance_link(self, quote: Any) -> SafeString | str:
