@@ -113,9 +113,7 @@ def _set_speakers(mentions: list[Mention], person: Person | None) -> int:
         left.add(quote.utterance_id)
         quote.utterance = None
         changed.append(quote)
-    Quote.objects.bulk_update(
-        changed, ["speaker", "speaker_kind", "speaker_label", "reason", "utterance"], batch_size=500
-    )
+    Quote.objects.bulk_update(changed, FOLLOWING_FIELDS, batch_size=500)
     renew_utterances(changed)
     look_after(left)
     return len(changed)

@@ -7,17 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
+from archive.models import ImportedDocument
 
-class Outcome(StrEnum):
-    """What became of one document; the values are those of `ImportedDocument.Outcome`."""
-
-    CREATED = "created"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    FAILED = "failed"
+Outcome = ImportedDocument.Outcome
 
 
 @dataclass(frozen=True, slots=True)
