@@ -1,5 +1,6 @@
 /* What htmx does not do by itself: suggestions become a combobox (ARIA's pattern "editable combobox with list
-   autocomplete"), focus survives a swapped part, and a failed swap becomes an ordinary page load. */
+   autocomplete"), focus survives a swapped part, and a failed swap becomes an ordinary page load. A link to a quote
+   that has gone from its article leads to the quote's own address. */
 "use strict";
 
 const listOf = (box) => document.getElementById(box.dataset.suggestions);
@@ -91,3 +92,8 @@ for (const failure of ["htmx:sendError", "htmx:responseError"]) {
 }
 
 enhance(document);
+
+// The server never hears of what stands behind "#"; the quote's address knows what became of it.
+const [, quote] = /^#quote-(\d+)$/.exec(location.hash) || [];
+const articleAt = /^(.*)\/article\/\d+\/[^/]+\/$/.exec(location.pathname);
+if (quote && articleAt && !document.getElementById(`quote-${quote}`)) location.replace(`${articleAt[1]}/quote/${quote}/`);

@@ -7,8 +7,6 @@ from archive.text.utterances import compare
 
 #: Quotes this much alike, and all where one holds the other's words, are taken for one that was read anew.
 SAME_QUOTE = 0.7
-#: So few words stand in many a quote: in another one they say something only if that is not twice as long.
-FEW_WORDS = 2
 
 
 def successor(former: FormerQuote) -> Quote | None:
@@ -31,6 +29,6 @@ def standing_for(utterance: Utterance) -> Quote | None:
 
 
 def _likeness(one: str, other: str) -> float:
-    """0 to 1, as `compare` says; 0 where all that they share is a word or two of a longer text."""
+    """0 to 1, as `compare` says; but a single word stands in many a quote, and in a longer one means nothing."""
     fewer, more = sorted((len(one.split()), len(other.split())))
-    return 0.0 if fewer <= FEW_WORDS and more >= 2 * fewer else compare(one, other).similarity
+    return 0.0 if fewer <= 1 < more else compare(one, other).similarity

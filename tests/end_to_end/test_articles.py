@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from factories import MOMENT, make_article, make_outlet
+from factories import MOMENT, make_article, make_outlet, make_quote
 from playwright.sync_api import Browser, Page, expect
 
-from archive.models import Article, ArticleVersion, SharedText
+from archive.models import Article, ArticleVersion, Quote, SharedText
 from archive.text.similarity import shared_passages
 
 
@@ -54,6 +54,21 @@ def test_the_map_in_the_margin_leads_to_the_quote(site: str, talks: Article, any
     page.locator(".map a").nth(1).click()
 
     expect(page.locator("mark:target")).to_have_text("rather warm")
+
+
+def test_a_link_to_a_quote_that_was_read_anew_leads_to_the_new_one(site: str, talks: Article, reader: Page) -> None:
+    old = talks.quotes.get(text="rather warm")
+    Quote.objects.filter(pk=old.pk).drop()
+    new = make_quote(talks, "called the room “rather warm”", kind="indirect")
+    address = site + talks.get_absolute_url()
+    reader.goto(f"{address}#quote-{new.pk}")
+    expect(reader).to_have_url(f"{address}#quote-{new.pk}")
+
+    reader.goto("about:blank")
+    reader.goto(f"{address}#quote-{old.pk}")
+
+    expect(reader).to_have_url(site + new.get_absolute_url())
+    expect(reader.get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_the_marks_go_and_come_back(site: str, talks: Article, any_reader: Page) -> None:
