@@ -22,7 +22,6 @@ USAGE_ERROR, APP_LOAD_ERROR = 2, 4
 
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off"}
-DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
 MAIL_SCHEMES = {"smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail"}
 #: Seconds that a mail server may take to answer.
 MAIL_TIMEOUT = 20
@@ -149,14 +148,12 @@ class Environment:
         }
 
     def database(self, name: str, default_file: Path) -> dict[str, Any]:
-        """One entry of DATABASES from an address such as sqlite:///archive.sqlite3 or postgres://user:password@host/name."""
+        """One entry of DATABASES from an address such as sqlite:///archive.sqlite3; no other database is taken."""
         url = self.text(name, f"sqlite:///{default_file}")
         parts = _split(name, url)
-        scheme = parts.scheme
-        if scheme not in DATABASE_SCHEMES or not parts.path.strip("/"):
+        if parts.scheme != "sqlite" or not parts.path.strip("/"):
             raise Misconfigured(
-                f"{name} must look like sqlite:///archive.sqlite3 or postgres://user:password@host/name; "
-                f"it begins with {scheme or 'no scheme'!r}."
+                f"{name} must look like sqlite:///archive.sqlite3; it begins with {parts.scheme or 'no scheme'!r}."
             )
         return dict(environ.Env.db_url_config(url))
 

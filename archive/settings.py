@@ -26,19 +26,18 @@ SEARCH_URL = env.search_url("SEARCH_URL", f"whoosh://{DATA_DIR / 'index'}")
 # What one process may keep in memory of what it read from the index for words.
 SEARCH_CACHE_MB = env.integer("SEARCH_CACHE_MB", default=128, minimum=1)
 
+env.folder("DATA_DIR", DATA_DIR)
 DATABASES = {"default": env.database("DATABASE_URL", DATA_DIR / "archive.sqlite3")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    env.folder("DATA_DIR", DATA_DIR)
-    DATABASES["default"]["OPTIONS"] = {
-        # Writers queue for the lock at BEGIN instead of failing at the first write;
-        # with WAL, readers never wait for them.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"
-            " PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-16000;"
-        ),
-    }
+DATABASES["default"]["OPTIONS"] = {
+    # Writers queue for the lock at BEGIN instead of failing at the first write;
+    # with WAL, readers never wait for them.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"
+        " PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-16000;"
+    ),
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # -- the application

@@ -57,15 +57,12 @@ def test_a_secret_key_is_optional_for_debugging_alone() -> None:
     assert env().secret_key("SECRET_KEY", debug=True) != ""
 
 
-def test_database_reads_files_and_servers() -> None:
-    assert env().database("DATABASE_URL", Path("/data/a.sqlite3"))["NAME"] == "/data/a.sqlite3"
-    server = env(DATABASE_URL="postgres://ada:pw@db.example:5433/archive").database("DATABASE_URL", Path("/x"))
-    assert (server["ENGINE"], server["HOST"], server["PORT"], server["NAME"]) == (
-        "django.db.backends.postgresql",
-        "db.example",
-        5433,
-        "archive",
-    )
+def test_a_database_is_a_file() -> None:
+    default = env().database("DATABASE_URL", Path("/data/a.sqlite3"))
+    other = env(DATABASE_URL="sqlite:////srv/b.sqlite3").database("DATABASE_URL", Path("/data/a.sqlite3"))
+
+    assert (default["NAME"], other["NAME"]) == ("/data/a.sqlite3", "/srv/b.sqlite3")
+    assert other["ENGINE"] == "django.db.backends.sqlite3"
 
 
 def test_the_site_is_named_without_a_slash_at_its_end_or_not_at_all() -> None:
@@ -100,7 +97,7 @@ def test_mail_goes_to_the_console_unless_a_server_or_a_folder_is_named() -> None
         ("-1", lambda given: given.integer("X", default=1)),
         ("index", lambda given: given.search_url("X", "whoosh:///index")),
         ("whoosh://", lambda given: given.search_url("X", "whoosh:///index")),
-        ("mongodb://db/archive", lambda given: given.database("X", Path("/x"))),
+        ("postgres://ada@db.example/archive", lambda given: given.database("X", Path("/x"))),
         ("sqlite:///", lambda given: given.database("X", Path("/x"))),
         ("archive.sqlite3", lambda given: given.database("X", Path("/x"))),
         ("", lambda given: given.secret_key("X", debug=False)),
@@ -166,10 +163,10 @@ def test_a_server_has_its_pages_loaded_and_set_aside_before_the_first_request(en
     assert (ended.stdout, ended.stderr) == ("True True\n", "")
 
 
-@pytest.mark.parametrize("url", ["postgres://ada:pw@db.example:port/archive", "postgres://[db.example/archive"])
+@pytest.mark.parametrize("url", ["smtp://ada:pw@mail.example:port", "smtp://ada:pw@[mail.example"])
 def test_an_unreadable_host_or_port_is_named_without_the_password(url: str) -> None:
-    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL has a host or a port") as caught:
-        env(DATABASE_URL=url).database("DATABASE_URL", Path("/x"))
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL has a host or a port") as caught:
+        env(EMAIL_URL=url).mail("EMAIL_URL")
     assert "pw" not in str(caught.value)
 
 

@@ -11,14 +11,10 @@ ROWS_LOOKED_AT = 400
 
 
 def renew_statistics() -> None:
-    """Tells SQLite how its rows are spread; it would take almost all articles being published for a rare thing.
-
-    Other databases see to that themselves.
-    """
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA analysis_limit={ROWS_LOOKED_AT}")
-            cursor.execute("ANALYZE")
+    """Tells SQLite how its rows are spread; it would take almost all articles being published for a rare thing."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA analysis_limit={ROWS_LOOKED_AT}")
+        cursor.execute("ANALYZE")
 
 
 def renew_after_migrating(*, plan: Sequence[object] = (), **_: object) -> None:
