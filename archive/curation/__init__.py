@@ -26,6 +26,7 @@ from archive.curation.utterances import (
     join_utterances,
     judge_different_utterances,
     split_utterance,
+    take_day_from_articles,
 )
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "set_mention_person",
     "split_person",
     "split_utterance",
+    "take_day_from_articles",
     "undo_judgement",
     "undo_quote_decision",
     "why_not_merge",

@@ -15,6 +15,8 @@ from django.db.models.functions import Length
 from archive.curation.errors import CurationError
 from archive.curation.history import Curator, record
 from archive.curation.judgements import close, record_judgement, reopen_superseded
+from archive.joining.reach import renew_reach
+from archive.joining.said_days import NOT_SETTLED
 from archive.joining.utterances import look_after
 from archive.models import Basis, Judgement, Quote, Utterance
 from archive.models.anchors import batches
@@ -121,6 +123,21 @@ def split_utterance(*, quotes: Sequence[Quote], user: Curator, note: str = "") -
     )
     new.refresh_from_db()
     return new
+
+
+@transaction.atomic
+def take_day_from_articles(*, utterance: Utterance, user: Curator) -> None:
+    """Gives up the day that a curator set: the utterance was said when most of its articles tell.
+
+    Raises CurationError where no curator has set one.
+    """
+    utterance = _locked(utterance.pk)
+    if utterance.said_basis != Basis.CURATED:
+        raise CurationError("No curator has set when this was said.")
+    utterance.said_on, utterance.said_precision, utterance.said_basis = NOT_SETTLED
+    utterance.save()
+    renew_reach([utterance.pk])
+    record(user, [utterance], "Took the day on which it was said from the articles again.")
 
 
 @transaction.atomic

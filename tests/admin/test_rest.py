@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from desk_rows import act, errors, list_address, make_rows, page_address, said
 from django.test import Client
-from factories import make_import_run, make_outlet
+from factories import make_article, make_import_run, make_outlet, make_quote
 
 from archive.models import (
     ImportedDocument,
@@ -62,6 +62,28 @@ def test_the_day_of_an_utterance_is_given_as_far_as_it_is_known(desk: Client) ->
         "curated",
     )
     assert list(errors(edit(desk, utterance, said="in March"))) == ["said"]
+
+
+def test_the_page_of_an_utterance_shows_what_articles_tell_of_its_day(desk: Client) -> None:
+    utterance = make_rows()["utterance"]
+    article = make_article(
+        body="“We wait,” she said on Monday.", on=datetime.date(2031, 3, 4), outlet=make_outlet("Tide")
+    )
+    make_quote(article, "We wait,", day="on Monday", utterance=utterance)
+    page = desk.get(page_address(utterance)).content.decode()
+    assert "in Tide: “on Monday”, the last Monday before publication, 2031-03-03</div>" in page
+
+
+def test_a_day_that_a_curator_set_is_given_up_by_action(desk: Client) -> None:
+    utterance = make_rows()["utterance"]
+    article = make_article(body="“We wait,” she said on Monday.", on=datetime.date(2031, 3, 4))
+    make_quote(article, "We wait,", day="on Monday", utterance=utterance)
+    nothing = "Nothing was changed. No curator has set when this was said."
+    assert said(act(desk, "from_articles", utterance)) == [nothing]
+    edit(desk, utterance, said="2031-02")
+    assert said(act(desk, "from_articles", utterance)) == ["Dated by articles: 1."]
+    utterance.refresh_from_db()
+    assert (utterance.said_on, utterance.said_basis) == (datetime.date(2031, 3, 3), "inferred")
 
 
 def test_utterances_are_joined_by_action(desk: Client) -> None:
