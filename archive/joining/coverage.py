@@ -7,13 +7,13 @@ utterance was decided before, in `utterances` or by a curator.
 from __future__ import annotations
 
 import datetime
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from archive.models import Article, Outlet, Precision, Quote, Utterance
 from archive.models.anchors import batches
@@ -228,11 +228,9 @@ def _published_on(days: Iterable[datetime.date]) -> ArticleQuerySet:
     return Article.objects.published().filter(published_on__in=days, published_precision=Precision.DAY).order_by()
 
 
-def carrying(utterance_ids: Iterable[int]) -> list[tuple[Outlet, int]]:
+def carrying(utterances: QuerySet[Utterance]) -> list[tuple[Outlet, int]]:
     """The outlets that carry any of these utterances, each with its number of them, the largest number first."""
-    numbers: Counter[int] = Counter()
-    for some in batches(utterance_ids):
-        rows = Quote.objects.public().filter(utterance__in=some).exclude(outlet=None).order_by().values_list("outlet")
-        numbers.update(dict(rows.annotate(number=Count("utterance", distinct=True))))
+    quotes = Quote.objects.public().filter(utterance__in=utterances.values("pk")).exclude(outlet=None).order_by()
+    numbers = dict(quotes.values_list("outlet").annotate(number=Count("utterance", distinct=True)))
     outlets = Outlet.objects.in_bulk(numbers)
     return sorted(((outlets[pk], numbers[pk]) for pk in outlets), key=lambda each: (-each[1], each[0].name))

@@ -29,7 +29,6 @@ from archive.web.words import KIND_WORDS
 class Sign:
     """A mark and the words that say the same, for those who see no marks."""
 
-    name: str
     mark: str
     words: str
     meaning: str
@@ -43,13 +42,13 @@ class Sign:
 
 #: How much of a statement an outlet gives; `ABSENT` and `SILENT` are for those that give nothing.
 SIGNS: dict[Carriage, Sign] = {
-    Carriage.FULL: Sign("full", "●", "in full", "all the words of the fullest version"),
-    Carriage.SHORTENED: Sign("shortened", "◐", "shortened", "the same words, some left out"),
-    Carriage.REWORDED: Sign("reworded", "≈", "reworded", "other words between the marks, such as another translation"),
-    Carriage.INDIRECT: Sign("indirect", "○", "indirectly", "reported without quotation marks"),
+    Carriage.FULL: Sign("●", "in full", "all the words of the fullest version"),
+    Carriage.SHORTENED: Sign("◐", "shortened", "the same words, some left out"),
+    Carriage.REWORDED: Sign("≈", "reworded", "other words between the marks, such as another translation"),
+    Carriage.INDIRECT: Sign("○", "indirectly", "reported without quotation marks"),
 }
-ABSENT = Sign("none", "–", "absent", "published on the same days, and no article in this archive carries it")
-SILENT = Sign("none", "·", "no article", "nothing in this archive from these days")
+ABSENT = Sign("–", "absent", "published on the same days, and no article in this archive carries it")
+SILENT = Sign("·", "no article", "nothing in this archive from these days")
 #: Versions less alike than this are shown beside the fullest without marks: everything would be marked.
 MARKED_SIMILARITY = 0.4
 

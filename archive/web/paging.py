@@ -89,7 +89,7 @@ def missing_page(number: int, last: int) -> str:
 class KeyedPaginator(Paginator):
     """Finds the ids of a page first, which an index may answer alone, and reads the rows of these only."""
 
-    def __init__(self, rows: QuerySet[Any], ids: QuerySet[Any, int], per_page: int) -> None:
+    def __init__(self, rows: QuerySet[Any], ids: QuerySet[Any, int] | list[int], per_page: int) -> None:
         super().__init__(ids, per_page)
         self.rows = rows
 
@@ -106,7 +106,7 @@ def listing(
     params: QueryDict,
     *,
     per_page: int = PER_PAGE,
-    ids: QuerySet[Any, int] | None = None,
+    ids: QuerySet[Any, int] | list[int] | None = None,
     total: int | None = None,
 ) -> Listing:
     """The page that the address asks for: of all objects in their order, or of those with these `ids`, in theirs.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -55,8 +55,9 @@ def compare(request: HttpRequest) -> HttpResponse:
         return render(request, "compare.html", context, status=400)
     if not form.asks:
         return render(request, "compare.html", context | {"starters": starters()})
-    widest = list(selected(form).widest_first().values_list("pk", flat=True)[:WIDEST])
-    listed = listing(Utterance.objects.select_related("speaker"), request.GET, per_page=ROWS, ids=widest)
+    widest = selected(form).widest_first()[:WIDEST]
+    ids = list(widest.values_list("pk", flat=True))
+    listed = listing(Utterance.objects.select_related("speaker"), request.GET, per_page=ROWS, ids=ids)
     numbers = columns_of(form, widest)
     columns = list(numbers)[: None if form.shows_all else COLUMNS]
     context |= {
@@ -100,9 +101,9 @@ def outlets_carrying(utterances: UtteranceQuerySet) -> QuerySet[Outlet]:
     return Outlet.objects.filter(pk__in=carried).order_by(Lower("name"), "pk")
 
 
-def columns_of(form: CompareForm, utterance_ids: Iterable[int]) -> dict[Outlet, int]:
+def columns_of(form: CompareForm, utterances: UtteranceQuerySet) -> dict[Outlet, int]:
     """The outlets to be compared, those that carry most of these statements first, with how many they carry."""
-    numbers = dict(carrying(utterance_ids))
+    numbers = dict(carrying(utterances))
     if chosen := form.cleaned_data["outlet"]:
         return {outlet: numbers.get(outlet, 0) for outlet in chosen}
     return numbers
