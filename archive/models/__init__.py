@@ -1,6 +1,6 @@
 """The data: models by noun, their constraints, and reading verbs on QuerySets.
 
-Nothing here writes to more than its own row, but for what mentions repeat of their article; whatever
+Nothing here writes to more than its own row, but for what others repeat or count of an article; whatever
 touches several models is a function in `archive.joining`, `archive.importing` or `archive.curation`.
 """
 
@@ -17,6 +17,7 @@ from archive.models.people import Mention, Person, PersonName
 from archive.models.quotes import Quote, Utterance
 from archive.models.saved_searches import SavedSearch
 from archive.models.suggestions import SamePersonSuggestion, SameUtteranceSuggestion
+from archive.models.tallies import DateTally, OutletTally
 from archive.models.wordings import QuoteWordPair
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "BodyShingle",
     "Capture",
     "CopyGroup",
+    "DateTally",
     "FormerPerson",
     "FormerQuote",
     "ImportRun",
@@ -33,6 +35,7 @@ __all__ = [
     "Judgement",
     "Mention",
     "Outlet",
+    "OutletTally",
     "PendingIndexing",
     "Person",
     "PersonName",

@@ -74,3 +74,13 @@ def test_a_page_of_ids_has_their_rows_in_their_order(db):
     listed = listing(Outlet.objects.order_by("name"), QueryDict(), ids=some, per_page=2)
 
     assert (list(listed.page), listed.total) == ([outlets["E"], outlets["D"]], 3)
+
+
+def test_a_known_total_is_not_counted_and_rows_are_read_by_their_ids_alone(db, django_assert_num_queries):
+    for name in "DACBE":
+        make_outlet(name, country="FR" if name in "ACE" else "DE")
+    ids = Outlet.objects.filter(country="FR").order_by("-name").values_list("pk", flat=True)
+    with django_assert_num_queries(2):
+        first = listing(Outlet.objects.all(), QueryDict(), per_page=2, ids=ids, total=3)
+        assert [outlet.name for outlet in first.page] == ["E", "C"]
+    assert (first.total, first.pager) == (3, Pager(1, 2))
