@@ -18,7 +18,6 @@ pytestmark = pytest.mark.django_db
 BODY = "“The lock opens at six,” Ilse Marrow said. Corin Vasht called it “a small thing” and said that the tolls stay."
 SIX = "The lock opens at six,"
 SMALL = "a small thing"
-STAY = "the tolls stay"
 
 
 def found(text: str, kind: str = "direct", *, by: str | None = None, at: str = "", **fields: object) -> core.Quote:
