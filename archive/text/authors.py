@@ -12,6 +12,7 @@ from typing import NamedTuple
 from archive.text.tables import word_set
 
 _BETWEEN = re.compile(r"\s*(?:[,;/|&]|\s(?:and|und|et|y)\s)\s*", re.IGNORECASE)
+_BY = re.compile(r"\Aby\s+", re.IGNORECASE)
 #: A part with one of these says what the person before it does.
 _ROLES = word_set(
     "analyst bureau chief columnist contributor correspondent editor reporter writer correspondents editors reporters"
@@ -44,7 +45,9 @@ def authors(byline: str, *, language: str = "", not_people: Iterable[str] = ()) 
 
     `not_people` are names, such as the outlet's, that are nobody's however they look.
     """
-    parts = [part for part in _BETWEEN.split(" ".join(byline.split())) if part]
+    printed = _BY.sub("", " ".join(byline.split()))
+    names = ";".join(map(_turned, printed.split(";"))) if ";" in printed else printed
+    parts = [part for part in _BETWEEN.split(names) if part]
     others = {name.casefold() for name in not_people}
     family_first = language.split("-")[0].lower() in _FAMILY_FIRST
     return tuple(
@@ -54,11 +57,22 @@ def authors(byline: str, *, language: str = "", not_people: Iterable[str] = ()) 
     )
 
 
+def _turned(part: str) -> str:
+    """ "Kern, Anna" as "Anna Kern"; so people are listed whose names are apart by semicolons."""
+    family, _, given = part.strip().partition(", ")
+    others = _ROLES | _COLLECTIVES
+    is_family = all(word.casefold() in _PARTICLES for word in family.split()[:-1])
+    is_name = bool(given) and "," not in given and others.isdisjoint(part.casefold().replace(",", "").split())
+    return f"{given} {family}" if is_family and is_name else part
+
+
 def _author(name: str) -> Author:
     words = name.split()
     if not 2 <= len(words) <= MAX_WORDS or not (_COLLECTIVES | _ROLES).isdisjoint(name.casefold().split()):
         return Author(name)
-    if not all(word[0].isupper() or word.casefold() in _PARTICLES for word in words) or words[-1].endswith("."):
+    if not all(word[0].isupper() or word in _PARTICLES for word in words):
+        return Author(name)
+    if words[0] in _PARTICLES or words[-1].endswith("."):
         return Author(name)
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in _PARTICLES:

@@ -27,6 +27,14 @@ from archive.text.authors import Author, authors
         ("Quarry News Agency", [("Quarry News Agency", "")]),
         ("our reporters", [("our reporters", "")]),
         ("Sam Tern Jr.", [("Sam Tern Jr.", "")]),
+        ("By Anna Kern", [("Kern", "Anna")]),
+        ("by", [("by", "")]),
+        ("Derby Tern", [("Tern", "Derby")]),
+        ("von Tern", [("von Tern", "")]),
+        ("Kern, Anna; van den Berg, Piet", [("Kern", "Anna"), ("van den Berg", "Piet")]),
+        ("Anna Kern, Reporter; Tam Orrel", [("Kern", "Anna"), ("Orrel", "Tam")]),
+        ("Anna Kern; Quarry News Agency", [("Kern", "Anna"), ("Quarry News Agency", "")]),
+        ("Quarry, Press; Orrel, Tam", [("Quarry", ""), ("Press", ""), ("Orrel", "Tam")]),
     ],
 )
 def test_a_byline_names_its_authors(byline: str, found: list[tuple[str, str]]) -> None:
