@@ -9,9 +9,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from archive.models import Precision
-from archive.text.documents import PartialDate
-from archive.text.documents import Precision as TextPrecision
+from archive.models.facts import machine_date
+from archive.text.documents import PartialDate, Precision
 
 _DATE = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{1,2})(-(?P<day>[0-9]{1,2}))?)?")
 LAYOUT = "Write the date as 2025-12-28, 2025-12 or 2025, or leave it empty if it is not known."
@@ -63,21 +62,18 @@ def parse_date(text: str) -> PartialDate:
         first_day = datetime.date(year, month or 1, day or 1)
     except ValueError:
         raise ValidationError(f"There is no day {text.strip()} in the calendar.", code="invalid") from None
-    precision = TextPrecision.DAY if day else TextPrecision.MONTH if month else TextPrecision.YEAR
+    precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
     return PartialDate(first_day, precision)
 
 
 def written(date: PartialDate) -> str:
     """The date as the field reads it."""
-    if date.first_day is None:
-        return ""
-    length = {Precision.DAY.value: 10, Precision.MONTH.value: 7, Precision.YEAR.value: 4}
-    return date.first_day.isoformat()[: length[date.precision.value]]
+    return machine_date(date.first_day, date.precision.value)
 
 
 def partial(first_day: datetime.date | None, precision: str) -> PartialDate:
     """The date of a row's two columns."""
-    return PartialDate(first_day, TextPrecision(precision))
+    return PartialDate(first_day, Precision(precision))
 
 
 class AddressField(forms.URLField):

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from archive.importing.sources import CATALOGUE_NAME, Source
+from archive.models.facts import machine_date
 from archive.text.documents import Basis, PartialDate, Precision
 
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
@@ -49,8 +50,8 @@ class CatalogueEntry:
         if self.outlet:
             table |= {"outlet": self.outlet, "outlet_basis": self.outlet_basis.value}
         if self.date and self.date.first_day:
-            length = {Precision.YEAR: 4, Precision.MONTH: 7}.get(self.date.precision, 10)
-            table |= {"date": self.date.first_day.isoformat()[:length], "date_basis": self.date_basis.value}
+            written = machine_date(self.date.first_day, self.date.precision.value)
+            table |= {"date": written, "date_basis": self.date_basis.value}
         return {name: value for name, value in table.items() if value}
 
     @classmethod

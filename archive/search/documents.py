@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from archive.models import Article, Mention, Precision, Quote
+from archive.models import Article, Mention, Quote
+from archive.models.facts import machine_date
 from archive.search.collections import ARRIVED, ARTICLES, LABEL, QUOTES, UNDATED, Document, moment
 from archive.text.reporting import verb_of
 
-#: How much of an ISO date each precision knows.
-_KNOWN_CHARACTERS = {Precision.DAY: 7, Precision.MONTH: 7, Precision.YEAR: 4}
 #: Code points of the article that are kept on either side of a quote.
 AROUND = 160
 #: A curator stands behind these.
@@ -133,6 +132,4 @@ def _after(body: str, end: int) -> str:
 
 def _month(article: Article) -> str:
     """The value of the month facet: "2031-03", "2031" where the month is not known, or "undated"."""
-    if article.published_on is None:
-        return UNDATED
-    return article.published_on.isoformat()[: _KNOWN_CHARACTERS[Precision(article.published_precision)]]
+    return machine_date(article.published_on, article.published_precision)[:7] or UNDATED
