@@ -33,7 +33,7 @@ _CHANNELS = word_set(
     """
 )
 #: Verbs with a listener before the day: "told the Karst Tribune on Friday".
-_TELLING = word_set("tell warn inform remind assure reassure advise urge ask address")
+_TELLING = word_set("tell warn inform remind assure reassure advise urge ask address brief notify email text message")
 #: Verbs that may have their listener behind "to"; "agreed to host talks on Friday" tells the day of the talks.
 _SPEAKING = word_set("say speak talk write testify explain comment")
 #: What is made public at the moment it speaks: "in a statement released on Friday".
