@@ -2,7 +2,8 @@
 
 Layers, each importing only from those below it (`make lint` holds the order):
 
-    web, admin, management     pages, the curator's desk, commands
+    templatetags, management   what templates are lent; commands
+    web, admin                 pages, the curator's desk
     importing                  documents -> database, past what curators decided
     curation                   what a curator decides, and how it is undone
     joining                    copies, utterances, one person under several names
@@ -10,6 +11,7 @@ Layers, each importing only from those below it (`make lint` holds the order):
     models                     data, constraints, reading verbs on QuerySets
     text                       reads and understands text: pure Python, no Django
 
+Beside them lie `environment` (typed settings), `workers` (processes that help) and `serving` (a server's own).
 This module imports nothing, so that `archive.text` is usable without Django.
 """
 

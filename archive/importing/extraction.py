@@ -12,7 +12,7 @@ from archive.importing.people import known_names
 from archive.importing.store import store_analysis
 from archive.models import Article
 from archive.search import sync
-from archive.text.names import KnownNames
+from archive.text.known_names import KnownNames
 from archive.text.quotes import EXTRACTION_VERSION, analyse
 
 Progress = Callable[[list[int]], Iterable[int]]

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 
 from archive.joining.families import Families
 from archive.models import Judgement, Person, PersonName, Utterance
+from archive.text.known_names import KnownNames, KnownPerson, Role
 from archive.text.name_folding import PARTICLES, SUFFIXES
-from archive.text.names import KnownNames, KnownPerson, Role
 from archive.text.spellings import fold
 
 MAX_NAME = 200

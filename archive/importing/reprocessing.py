@@ -25,7 +25,7 @@ from archive.importing.people import known_names
 from archive.importing.report import Outcome, Report, Result
 from archive.importing.store import READ_ANEW, Stored, update
 from archive.models import Article
-from archive.text.names import KnownNames
+from archive.text.known_names import KnownNames
 
 logger = logging.getLogger(__name__)
 

@@ -122,7 +122,3 @@ class Engine(ABC):
 
         Raises SearchUnavailable.
         """
-
-    @abstractmethod
-    def close(self) -> None:
-        """Lets go of files and memory; the next use opens them again."""

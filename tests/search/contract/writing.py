@@ -144,12 +144,6 @@ class WritingContract:
         with pytest.raises(IndexMissing), engine.batch(wait=0):
             pass
 
-    def test_a_closed_engine_opens_again(self, engine: Engine) -> None:
-        fill(engine, doc(1, "ferry"))
-        engine.close()
-
-        assert found(engine, "ferry") == {1}
-
     def test_another_process_writes_while_this_one_reads(self, engine: Engine, url: str, tmp_path: Path) -> None:
         fill(engine, doc(1, "ferry"))
         writer = subprocess.Popen(

@@ -92,11 +92,6 @@ class WhooshEngine(Engine):
                 raise
             self._folder.point_to(beside)
 
-    def close(self) -> None:
-        for opener in self._openers.values():
-            opener.forget()
-        self._cache.clear()
-
     def _asked(self, query: SearchQuery) -> Search:
         # One snapshot of each collection for all of the search, however often it asks for it.
         return Search(query, cache(lambda collection: self._openers[collection].newest().whole))

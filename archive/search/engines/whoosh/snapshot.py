@@ -110,12 +110,6 @@ class Opener:
                 raise IndexDamaged(f"The search index in {self._folder.path} cannot be read: {error}.") from error
         raise AssertionError("the last attempt returns or raises")
 
-    def forget(self) -> None:
-        """Lets go of all segments; searches that have a snapshot finish with it."""
-        with self._lock:
-            self._segments = {}
-            self._snapshot = None
-
     def _look(self, folder: Path) -> Look | None:
         """The state of pointer and folder, which any rebuild or commit changes; None where that is not certain."""
         try:
