@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin import EmptyFieldListFilter
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -18,6 +19,7 @@ from archive.curation import (
     CurationError,
     confirm_quote,
     correct_quote,
+    day_place,
     join_quotes,
     reject_quote,
     split_utterance,
@@ -33,11 +35,13 @@ CONTEXT = 200
 class QuoteForm(PlaceForm):
     class Meta:
         model = Quote
-        fields = ("article", "text", "start", "kind", "speaker", "speaker_kind", "speaker_label")
+        fields = ("article", "text", "start", "kind", "speaker", "speaker_kind", "speaker_label", "day_text")
         help_texts = {
             "speaker": "For a person; kind and label follow.",
             "speaker_label": "For an organisation or an unnamed source: what to call it.",
+            "day_text": "What the article says of the day, in its words, such as “on Friday”; empty if nothing.",
         }
+        labels = {"day_text": "Words for the day"}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -52,7 +56,17 @@ class QuoteForm(PlaceForm):
         except CurationError as error:
             raise ValidationError({"speaker_label": f"{error}"}) from None
         data["speaker_kind"], data["speaker_label"] = self.attribution.kind, self.attribution.label
+        if "day_text" in self.changed_data and data.get("start") is not None and not self.errors:
+            self._place_day(data)
         return data
+
+    def _place_day(self, data: dict[str, Any]) -> None:
+        article = data.get("article") or self.instance.article
+        try:
+            place = day_place(article.body, (data["start"], self.instance.end), data.get("day_text") or "")
+        except CurationError as error:
+            raise ValidationError({"day_text": f"{error}"}) from None
+        self.instance.set_day_place(article, place)
 
     def taken_by(self, data: dict[str, Any]) -> dict[str, Any]:
         return {"kind": data.get("kind")}
@@ -63,12 +77,15 @@ class QuoteAdmin(KeptAdmin):
     form = QuoteForm
     list_display = ("__str__", "said_by", "kind", "resolved_by", "sureness", "status", "article")
     list_select_related = ("article", "speaker")
-    list_filter = ("status", QuoteNeedsReview, NoSpeaker, "kind", "speaker_kind", "resolved_by")
+    list_filter = (
+        "status", QuoteNeedsReview, NoSpeaker, "kind", "speaker_kind", "resolved_by", ("said_on", EmptyFieldListFilter),
+    )  # fmt: skip
     search_fields = ("text", "speaker__name", "speaker_label", "article__headline")
     date_hierarchy = "article__published_on"
     autocomplete_fields = ("article", "speaker")
     readonly_fields = (
-        "context", "status", "cue", "resolved_by", "reason", "confidence", "speaker_text", "utterance_link",
+        "context", "status", "cue", "resolved_by", "reason", "confidence", "speaker_text", "said_on", "said_reason",
+        "utterance_link",
     )  # fmt: skip
     actions = ("confirm", "reject", "undo", "join", "split")
 
@@ -77,7 +94,8 @@ class QuoteAdmin(KeptAdmin):
             return QuoteForm.Meta.fields
         return (
             "article", "context", "status", "text", "start", "kind", "speaker", "speaker_kind", "speaker_label",
-            "cue", "speaker_text", "resolved_by", "reason", "confidence", "utterance_link",
+            "cue", "speaker_text", "resolved_by", "reason", "confidence", "day_text", "said_on", "said_reason",
+            "utterance_link",
         )  # fmt: skip
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
@@ -96,6 +114,7 @@ class QuoteAdmin(KeptAdmin):
                 attribution=form.attribution if changed & SPEAKER_FIELDS else None,
                 place=(obj.start, obj.end) if changed & {"text", "start"} else None,
                 kind=obj.kind if "kind" in changed else None,
+                day=obj.day_text if "day_text" in changed else None,
             )
         obj.refresh_from_db()
 

@@ -18,7 +18,7 @@ from archive.curation.errors import CurationError
 from archive.curation.judgements import judge_different_people, judge_unsure
 from archive.curation.mentions import candidates_for, release_mention, set_mention_person
 from archive.curation.merging import Merge, merge_people, why_not_merge
-from archive.curation.quotes import Attribution, confirm_quote, correct_quote, reject_quote
+from archive.curation.quotes import Attribution, confirm_quote, correct_quote, day_place, reject_quote
 from archive.curation.splitting import Split, split_person
 from archive.curation.undoing import undo_judgement, undo_quote_decision
 from archive.curation.utterances import (
@@ -38,6 +38,7 @@ __all__ = [
     "candidates_for",
     "confirm_quote",
     "correct_quote",
+    "day_place",
     "edit_article",
     "join_quotes",
     "join_utterances",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ from archive.models import Judgement, Person, Quote, Utterance
 from archive.models.anchors import words_at
 from archive.models.said_days import DAY_FIELDS
 from archive.search import sync
+from archive.text.anchoring import Span
+from archive.text.said_days import is_day
 
 REASON = "set by a curator"
 #: What a decision may change, and what undoing it restores.
@@ -70,10 +73,12 @@ def correct_quote(
     attribution: Attribution | None = None,
     place: tuple[int, int] | None = None,
     kind: str | None = None,
+    day: str | None = None,
 ) -> Judgement:
-    """Sets the speaker, the (start, end) in the body, or the kind; what is None stays as it is.
+    """Sets the speaker, the (start, end) in the body, the kind, or the words for the day; what is None stays as it is.
 
-    Raises CurationError for a place that is not in the article or holds another quote of that kind.
+    Without words for the day, "", none is told. Raises CurationError for a place that is not in the
+    article or holds another quote of that kind, and for words as `day_place` does.
     """
     quote = _locked(quote)
     before = _state(quote)
@@ -83,11 +88,29 @@ def correct_quote(
         _move(quote, place)
     if attribution is not None:
         _attribute(quote, attribution)
+    if day is not None:
+        quote.set_day_place(quote.article, day_place(quote.article.body, (quote.start, quote.end), day))
     same_place = Quote.objects.filter(article=quote.article_id, start=quote.start, end=quote.end, kind=quote.kind)
     if same_place.exclude(pk=quote.pk).exists():
         raise CurationError("The article has another quote of that kind at this place.")
     quote.status = Quote.Status.CORRECTED
     return _decide(quote, before, Judgement.Verdict.YES, user, "Corrected the quote.")
+
+
+def day_place(body: str, quote: Span, words: str) -> Span | None:
+    """Where the words that tell on which day a quote was said stand, nearest to the quote; None for no words.
+
+    Raises CurationError where the body does not have them outside of the quote, or they name no day.
+    """
+    if not words:
+        return None
+    if not is_day(words):
+        raise CurationError(f"The archive reads no day from “{words}”.")
+    places = [(match.start(), match.end()) for match in re.finditer(re.escape(words), body)]
+    outside = [place for place in places if place[1] <= quote[0] or quote[1] <= place[0]]
+    if not outside:
+        raise CurationError("The article does not have these words beside the quote.")
+    return min(outside, key=lambda place: max(quote[0] - place[1], place[0] - quote[1]))
 
 
 @transaction.atomic

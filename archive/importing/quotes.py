@@ -77,7 +77,7 @@ def _place(start: int | None, end: int | None) -> Span | None:
 
 
 def _date_decided(decided: Sequence[Quote], found: Sequence[Quote]) -> None:
-    """Tells quotes that a curator decided on when they were said, which nobody has decided.
+    """Tells quotes that a curator confirmed when they were said, which nobody has decided.
 
     Only where the machine finds the same words of the same speaker: else it read another cue.
     """
@@ -85,7 +85,8 @@ def _date_decided(decided: Sequence[Quote], found: Sequence[Quote]) -> None:
     changed = []
     for row in decided:
         new = at_place.get((row.start, row.end))
-        if new is not None and speaker_key(row) == speaker_key(new):
+        is_confirmed = row.status == Quote.Status.CONFIRMED
+        if new is not None and is_confirmed and speaker_key(row) == speaker_key(new):
             before = [getattr(row, name) for name in DAY_FIELDS]
             row.set_day_place(row.article, _place(new.day_start, new.day_end))
             if before != [getattr(row, name) for name in DAY_FIELDS]:

@@ -72,6 +72,11 @@ def said_day(body: str, place: Span, published: PartialDate) -> SaidDay | None:
     return SaidDay(PartialDate(first_day, precision), *place, reason, is_stated)
 
 
+def is_day(words: str) -> bool:
+    """Whether words such as "on Friday" name a day, a month or a year, all of them."""
+    return _read(words) is not None
+
+
 def is_stated(words: str) -> bool:
     """Whether words such as "on 14 March 2031" give the year themselves."""
     read = _read(words)

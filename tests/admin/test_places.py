@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
@@ -179,6 +180,26 @@ def test_a_corrected_speaker_is_set_by_a_curator(article: Article, marrows: list
     quote.refresh_from_db()
     assert (quote.speaker, quote.speaker_label, quote.status) == (marrows[1], "Odo Marrow", "corrected")
     assert (quote.reason, quote.resolved_by) == ("set by a curator", "")
+
+
+def test_the_words_for_the_day_of_a_quote_are_corrected_and_taken_away(desk: Client) -> None:
+    body = "“Yes,” Marrow said on Friday. She left on Monday."
+    quote = make_quote(make_article(body=body, on=datetime.date(2031, 3, 15)), "Yes,", day="on Monday")
+    edit(desk, quote, day_text="on Friday")
+    quote.refresh_from_db()
+    assert (quote.day_text, quote.said_on, quote.status) == ("on Friday", datetime.date(2031, 3, 14), "corrected")
+    edit(desk, quote, day_text="")
+    quote.refresh_from_db()
+    assert (quote.day_text, quote.day_start, quote.said_on) == ("", None, None)
+    assert errors(edit(desk, quote, day_text="on Tuesday")) == {
+        "day_text": ["The article does not have these words beside the quote."]
+    }
+
+
+def test_a_quote_is_added_with_its_day(desk: Client) -> None:
+    article = make_article(body="“Yes,” Marrow said on Friday.", on=datetime.date(2031, 3, 15))
+    add(desk, "quote", article=article.pk, text="Yes,", kind="direct", day_text="on Friday")
+    assert Quote.objects.values_list("day_text", "said_on").get() == ("on Friday", datetime.date(2031, 3, 14))
 
 
 def test_a_speaker_can_be_taken_away_or_be_an_organisation(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from archive.curation import (
     CurationError,
     confirm_quote,
     correct_quote,
+    day_place,
     edit_article,
     merge_people,
     reject_quote,
@@ -211,3 +213,44 @@ def test_an_utterance_does_not_keep_a_quote_of_somebody_else(quote: Quote, marro
     undo_quote_decision(quote=quote, user=curator)
     utterance.refresh_from_db()
     assert (utterance.quotes.count(), utterance.fullest) == (2, quote)
+
+
+DATED = "On Monday they met. “We came to listen,” Ilse Marrow said on Friday. She left on Sunday."
+
+
+@pytest.fixture
+def dated(marrow: Person) -> Quote:
+    article = make_article(body=DATED, on=datetime.date(2031, 3, 15))
+    return make_quote(article, WORDS, speaker=marrow, day="on Sunday")
+
+
+def test_other_words_can_tell_the_day_of_a_quote_and_undoing_takes_them_back(dated: Quote, curator: User) -> None:
+    judgement = correct_quote(quote=dated, user=curator, day="on Friday")
+    assert (row(dated)["day_text"], row(dated)["said_on"]) == ("on Friday", datetime.date(2031, 3, 14))
+    undo_judgement(judgement=judgement, user=curator)
+    assert (row(dated)["day_text"], row(dated)["said_on"]) == ("on Sunday", datetime.date(2031, 3, 9))
+
+
+def test_a_quote_can_be_left_without_a_day(dated: Quote, curator: User) -> None:
+    correct_quote(quote=dated, user=curator, day="")
+    assert (row(dated)["day_text"], row(dated)["day_start"], row(dated)["said_on"]) == ("", None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("they met", "The archive reads no day from “they met”."),
+        ("on Tuesday", "The article does not have these words beside the quote."),
+    ],
+)
+def test_words_that_tell_no_day_are_refused(words: str, message: str, dated: Quote, curator: User) -> None:
+    with pytest.raises(CurationError, match=message):
+        correct_quote(quote=dated, user=curator, day=words)
+
+
+def test_of_words_that_stand_twice_those_beside_the_quote_tell_the_day() -> None:
+    body = "on Friday, she said: “we came” on Friday"
+    start = body.index("we came")
+    nearest = body.index("on Friday", start)
+    assert day_place(body, (start, start + 7), "on Friday") == (nearest, nearest + 9)
+    assert day_place(body, (start, start + 7), "") is None

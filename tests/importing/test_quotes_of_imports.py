@@ -224,12 +224,15 @@ def test_a_quote_that_is_read_anew_learns_its_day() -> None:
     assert article.quotes.values_list("pk", "day_text").get() == (old.pk, "on Friday")
 
 
-@pytest.mark.parametrize(("speaker", "day"), [("Ilse Marrow", "on Friday"), ("Corin Vasht", "")])
-def test_a_confirmed_quote_learns_its_day_unless_a_curator_named_another_speaker(speaker: str, day: str) -> None:
+@pytest.mark.parametrize(
+    ("status", "speaker", "day"),
+    [("confirmed", "Ilse Marrow", "on Friday"), ("confirmed", "Corin Vasht", ""), ("corrected", "Ilse Marrow", "")],
+)
+def test_a_quote_that_a_curator_confirmed_learns_its_day(status: str, speaker: str, day: str) -> None:
     body = "“The lock opens at six,” Ilse Marrow said on Friday."
     article, marrow = make_article(body=body, on=datetime.date(2031, 3, 15)), make_person("Ilse Marrow")
     said_by = marrow if speaker == marrow.name else make_person(speaker)
-    old = make_quote(article, SIX, speaker=said_by, status="corrected", confidence=1.0)
+    old = make_quote(article, SIX, speaker=said_by, status=status, confidence=1.0)
     store_quotes(article, core.extract_quotes(body), Linked({}, {"Ilse Marrow": marrow.pk}))
     row = article.quotes.get()
-    assert (row.pk, row.status, row.speaker, row.confidence, row.day_text) == (old.pk, "corrected", said_by, 1.0, day)
+    assert (row.pk, row.status, row.speaker, row.confidence, row.day_text) == (old.pk, status, said_by, 1.0, day)
