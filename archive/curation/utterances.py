@@ -1,6 +1,6 @@
 """Which quotes carry what was said once: joined and split by a curator, for good, until undone.
 
-Which quotes the machine proposes as one utterance is the importer's business; it
+Which quotes the machine proposes as one utterance is the business of `archive.joining`; it
 leaves alone what is confirmed here.
 """
 

@@ -1,7 +1,7 @@
 """Weighs what a document, its page and its catalogue say of outlet and date, and keeps the basis of each.
 
 The order of belief, the first that speaks is taken (curated fields come before
-all of it, and are the business of `store`):
+all of it, and are the business of `articles`):
 
     1. a catalogue entry that says "stated": a person read it in the text
     2. the text itself

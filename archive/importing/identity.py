@@ -1,6 +1,6 @@
 """Which article a document is: by its canonical address, else by its name in its collection.
 
-Pure functions over text; `store` asks the database.
+Pure functions over text; `articles` asks the database.
 """
 
 from __future__ import annotations

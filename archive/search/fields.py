@@ -97,7 +97,9 @@ _MISSPELT = {
 #: ASCII: else the dotless "ı" would count as the "i" of a field.
 _NAMED = re.compile(rf"({'|'.join(FIELDS)}):", re.IGNORECASE | re.ASCII)
 _LIKE_A_FIELD = re.compile(r"([^\W\d_]{3,12}):(?=[\w.=\"(])")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"))
+#: What is taken for a hyphen where one is typed.
+DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
+_HYPHENATED = str.maketrans(DASHES)
 
 
 def field_at(folded: str, start: int) -> re.Match[str] | None:
@@ -169,7 +171,7 @@ class Value:
     def _date(self, node: Word | Phrase | Prefix) -> Node:
         typed = node.text if not isinstance(node, Prefix) else f"{node.text}*"
         try:
-            first, last = read_span(typed.strip().translate(_DASHES))
+            first, last = read_span(typed.strip().translate(_HYPHENATED))
         except NoDate as error:
             raise QueryError(
                 f"date:{typed} at position {self.start + 1} {error.reason}.",

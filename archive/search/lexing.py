@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.search.analysis import PARAGRAPH_GAP, words
 from archive.search.errors import QueryError, replaced
-from archive.search.fields import FIELDS, field_at, meant_field
+from archive.search.fields import DASHES, FIELDS, field_at, meant_field
 from archive.search.nodes import Node, Phrase, Prefix, Word
 
 MAX_TERMS = 60
@@ -15,11 +15,11 @@ MIN_PREFIX = 2
 #: So many other words may stand among those of a phrase; more would reach into the next paragraph.
 MAX_WITHIN = PARAGRAPH_GAP - 1
 
+#: What is taken for the straight mark around a phrase.
+QUOTATION_MARKS = "“”„‟«»‹›″＂〝〞「」『』"
 #: One character for one, so that positions in what was typed stay true.
 _FOLDED_MARKS = str.maketrans(
-    dict.fromkeys("“”„‟«»‹›″＂〝〞「」『』", '"')
-    | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-    | {"（": "(", "）": ")", "＊": "*", "：": ":"}
+    dict.fromkeys(QUOTATION_MARKS, '"') | DASHES | {"（": "(", "）": ")", "＊": "*", "：": ":"}
 )
 _TOKEN = re.compile(r'\s+|(?P<mark>[()]|=?"|-(?=\S))|(?P<word>[^\s()"]+)')
 _VALUE = re.compile(r'[^\s()"]+')

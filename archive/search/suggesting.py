@@ -13,7 +13,7 @@ from archive.models import Article, Mention, Outlet, Person, PersonName
 from archive.search.analysis import words
 from archive.search.engines.base import SearchUnavailable
 from archive.search.errors import QueryError
-from archive.search.lexing import MIN_PREFIX
+from archive.search.lexing import MIN_PREFIX, QUOTATION_MARKS
 from archive.search.nodes import And, InField, Node, Phrase, Prefix
 from archive.search.query import SearchQuery, Sort
 from archive.search.searching import current_engine
@@ -149,7 +149,7 @@ def _headlines(before: str, typed: str) -> list[Suggestion]:
 
 def _unmarked(headline: str) -> str:
     """The headline without the marks that would end a phrase."""
-    return re.sub(r'["“”„‟«»‹›″＂〝〞「」『』]', " ", headline).strip()
+    return re.sub(f'["{QUOTATION_MARKS}]', " ", headline).strip()
 
 
 def _endings(typed: str) -> Iterable[tuple[str, str]]:
