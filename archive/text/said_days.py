@@ -30,7 +30,7 @@ LONGEST_WORDS = 60
 
 _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DETAIL = (Precision.UNKNOWN, Precision.YEAR, Precision.MONTH, Precision.DAY)
-_PUBLICATION, _DATELINE = "publication", "the day of the dateline"
+_PUBLICATION, _DATELINE = "publication", "the dateline"
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ def test_reason_names_the_dateline() -> None:
     head = "ORLO, March 14 (Karst Agency) — Orla Tavish said "
     found = said_day(f"{head}yesterday.", (len(head), len(head) + 9), SATURDAY)
     assert found is not None
-    assert (found.date, found.reason) == (_day("2031-03-13"), "“yesterday”, the day before the day of the dateline")
+    assert (found.date, found.reason) == (_day("2031-03-13"), "“yesterday”, the day before the dateline")
 
 
 def test_only_a_date_with_its_year_is_stated() -> None:
