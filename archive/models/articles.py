@@ -24,8 +24,8 @@ UNTITLED_WORDS = 12
 TAKEN_SLUGS = frozenset({"", "versions"})
 #: What an article's version keeps: a change of one of these is a change of what the article says.
 TEXT_FIELDS = ("headline", "byline", "body")
-#: A change of one of these is a change of what the tallies count.
-_COUNTED_FIELDS = frozenset({"status", "published_on", "published_precision", "outlet", "outlet_id"})
+#: A change of one of these is a change of what the tallies count, or of what mentions and quotes repeat.
+_TOLD_FIELDS = frozenset({"status", "published_on", "published_until", "published_precision", "outlet", "outlet_id"})
 Written = TypeVar("Written")
 
 
@@ -90,9 +90,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return rows
 
     def update(self, **fields: Any) -> int:
-        if not fields.keys() & _COUNTED_FIELDS:
+        if not fields.keys() & _TOLD_FIELDS:
             return super().update(**fields)
-        return keeping_count(self._ids(), lambda: super(ArticleQuerySet, self).update(**fields))
+        ids = self._ids()
+        with transaction.atomic():
+            written = keeping_count(ids, lambda: super(ArticleQuerySet, self).update(**fields))
+            for some in batches(ids):
+                for article in Article.objects.filter(pk__in=some).defer("body", "removed"):
+                    article.tell_rows()
+        return written
 
     def delete(self) -> tuple[int, dict[str, int]]:
         return keeping_count(self._ids(), super().delete)
@@ -199,11 +205,15 @@ class Article(CuratedFields):
             super().save(*args, **kwargs)
             tallies.tell(before, counted([self.pk]))
             if not is_new:
-                Mention.objects.repeat(self)
-                Quote.objects.repeat(self)
+                self.tell_rows()
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         return keeping_count([self.pk], lambda: super(Article, self).delete(*args, **kwargs))
+
+    def tell_rows(self) -> None:
+        """Brings what mentions and quotes repeat of the article in step with it."""
+        Mention.objects.repeat(self)
+        Quote.objects.repeat(self)
 
     @property
     def is_published(self) -> bool:

@@ -8,7 +8,7 @@ from django.db.models import Count
 from factories import make_article, make_mention, make_name, make_outlet, make_person, make_quote
 from plans import forget_statistics, plan_of, plans_of, sqlite_only
 
-from archive.models import Mention, Person, PersonName, Quote
+from archive.models import Article, Mention, Person, PersonName, Quote
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +134,14 @@ def test_mentions_hear_of_every_change_of_their_article() -> None:
         article.save()
 
         assert repeated() == [expected]
+
+
+def test_mentions_hear_of_a_change_of_many_articles_at_once() -> None:
+    article = make_article(body=BODY, on=DAY)
+    make_mention(article, "Marrow")
+    Article.objects.filter(published_on=DAY).update(status="withdrawn", outlet=None, outlet_basis="unknown")
+
+    assert repeated() == [(None, DAY, DAY, False, DAY)]
 
 
 def test_public_mentions_are_those_of_published_articles() -> None:
