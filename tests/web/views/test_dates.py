@@ -85,10 +85,15 @@ def test_a_day_shows_only_what_is_known_to_be_of_it(open_page, winter):
     }
 
 
+def test_a_year_without_articles_has_no_empty_calendar(open_page, winter):
+    assert open_page("/articles/2029/").texts(".calendar") == []
+
+
 def test_a_date_without_articles_says_so_and_leads_on(open_page, winter):
     page = open_page("/articles/2031/02/03/")
 
     assert page.status == 200
+    assert page.text(".lede") == "0 articles."
     assert page.text(".nothing") == "No article in this archive is dated 3 February 2031."
     assert list(page.links(".turn a")) == ["← 1 February 2031", "5 February 2031 →"]
 

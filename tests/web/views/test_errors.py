@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.template import engines
 from django.test import Client
 
@@ -46,6 +47,8 @@ def test_the_page_for_our_own_faults_needs_nothing_that_could_fail(db, django_as
         page = engines["django"].get_template("500.html").render({})
 
     assert "Something went wrong on our side." in page
+    assert finders.find("archive.css")
+    assert 'href="/static/archive.css"' in page
 
 
 @pytest.mark.django_db

@@ -357,7 +357,7 @@ def test_signing_in_and_out(open_page, client, db):
         "/sign-in/?next=/outlets/", {"username": "ada", "password": "quay-17-lamp", "next": "/outlets/"}
     )
     assert (right.status_code, right["Location"]) == (302, "/outlets/")
-    assert open_page("/").links(".account a") == {"Your searches": "/searches/"}
+    assert open_page("/").links(".account a") == {"Saved searches": "/searches/"}
     assert client.get("/sign-out/").status_code == 405
     assert client.post("/sign-out/")["Location"] == "/"
     assert open_page("/").links(".account a") == {"Sign in": "/sign-in/"}
