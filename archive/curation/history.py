@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Model
 
-Curator = AbstractBaseUser | AnonymousUser | None
+Curator = User | AnonymousUser | None
 
 
-def curator_or_none(user: Curator) -> AbstractBaseUser | None:
+def curator_or_none(user: Curator) -> User | None:
     """The user as a foreign key takes it: a command acts for nobody."""
-    return user if isinstance(user, AbstractBaseUser) and user.pk else None
+    return user if isinstance(user, User) and user.pk else None
 
 
 def record(user: Curator, rows: Iterable[Model], message: str) -> None:

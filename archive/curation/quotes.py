@@ -119,7 +119,8 @@ def undo_quote_judgement(judgement: Judgement, *, user: Curator) -> Quote:
 
     Raises CurationError when a later decision stands, or the quote is gone or has moved since.
     """
-    quote = Quote.objects.select_for_update().select_related("article").filter(pk=judgement.left_id).first()
+    rows = Quote.objects.select_for_update().select_related("article").filter(pk=judgement.left_id)
+    quote: Quote | None = rows.first()
     if quote is None:
         raise CurationError("The quote has been deleted since; this can no longer be undone.")
     if judgements_of(quote).exclude(pk=judgement.pk).exists():
@@ -139,7 +140,8 @@ def judgements_of(quote: Quote) -> Any:
 
 
 def _locked(quote: Quote) -> Quote:
-    return Quote.objects.select_for_update().select_related("article").get(pk=quote.pk)
+    row: Quote = Quote.objects.select_for_update().select_related("article").get(pk=quote.pk)
+    return row
 
 
 def _state(quote: Quote) -> dict[str, Any]:
@@ -173,12 +175,14 @@ def _decide(quote: Quote, before: dict[str, Any], verdict: str, user: Curator, m
     """Saves the quote, stores the answer with what to restore, and tells history and index."""
     quote.save()
     _find_utterance(quote, before)
-    about_speaker = quote.speaker_id is not None and verdict == Judgement.Verdict.YES
-    question = Judgement.Question.SPEAKER if about_speaker else Judgement.Question.QUOTE
+    if quote.speaker_id is not None and verdict == Judgement.Verdict.YES:
+        question, about = Judgement.Question.SPEAKER, quote.speaker_id
+    else:
+        question, about = Judgement.Question.QUOTE, quote.article_id
     judgement = record_judgement(
         question,
         quote.pk,
-        quote.speaker_id if about_speaker else quote.article_id,
+        about,
         verdict,
         user=user,
         details={"before": before, "after": _state(quote)},

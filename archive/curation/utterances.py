@@ -41,7 +41,7 @@ def join_utterances(*, survivor: Utterance, other: Utterance, user: Curator, not
     if survivor.speaker_id and other.speaker_id and survivor.speaker_id != other.speaker_id:
         raise CurationError(f"{survivor.speaker} said the one and {other.speaker} the other.")
     one, two = _fullest(survivor), _fullest(other)
-    details = {
+    details: dict[str, Any] = {
         "kind": "join",
         "survivor": survivor.pk,
         "other": other.pk,
@@ -100,9 +100,10 @@ def split_utterance(*, quotes: Sequence[Quote], user: Curator, note: str = "") -
     ids = sorted({quote.pk for quote in quotes})
     rows = list(Quote.objects.select_for_update().filter(pk__in=ids))
     former_ids = {quote.utterance_id for quote in rows}
-    if len(former_ids) != 1 or None in former_ids:
+    former_id = former_ids.pop() if len(former_ids) == 1 else None
+    if former_id is None:
         raise CurationError("Choose quotes of one utterance.")
-    former = _locked(former_ids.pop())
+    former = _locked(former_id)
     if former.quotes.count() == len(rows):
         raise CurationError("Choose some of the utterance's quotes, not all of them.")
     new = Utterance.objects.create(speaker=former.speaker, status=Utterance.Status.CONFIRMED)
@@ -170,7 +171,7 @@ def undo_utterance_judgement(judgement: Judgement, *, user: Curator) -> None:
     record(user, touched, "Undid the last decision about which quotes belong together.")
 
 
-def _locked(utterance_id: int | None) -> Utterance:
+def _locked(utterance_id: int) -> Utterance:
     utterance = Utterance.objects.select_for_update().filter(pk=utterance_id).first()
     if utterance is None:
         raise CurationError("One of the utterances has been deleted since.")
@@ -186,7 +187,7 @@ def _utterance_of(quote: Quote) -> Utterance:
 
 
 def _fullest(utterance: Utterance) -> Quote:
-    longest = utterance.quotes.order_by(Length("text").desc(), "pk").first()
+    longest: Quote | None = utterance.quotes.order_by(Length("text").desc(), "pk").first()
     if longest is None:
         raise CurationError(f"Utterance {utterance.pk} has no quotes.")
     return longest
