@@ -53,8 +53,9 @@ UTTERANCE_COLUMNS = (
 QUOTE_COLUMNS = (
     "article_id", "start", "end", "text", "kind", "speaker_id", "speaker_kind", "speaker_label", "speaker_text",
     "cue", "resolved_by", "reason", "confidence", "status", "utterance_id",
-    "outlet_id", "published_on", "published_until", "is_published",
+    "outlet_id", "published_on", "published_until", "is_published", "day_text", "said_precision", "said_reason",
 )  # fmt: skip
+NO_DAY = ("", "unknown", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,7 @@ def store_quotes(
             place = (article.pk, start, start + len(text), text, rng.choice(kinds))
             speaker = (who.person.pk, "person", name, "", cue, "name", "", round(rng.uniform(0.5, 1), 2))
             utterance_id = occasions.next_of(who.person, article)
-            rows.append((*place, *speaker, status, utterance_id, *repeated_of(article, Quote)))
+            rows.append((*place, *speaker, status, utterance_id, *repeated_of(article, Quote), *NO_DAY))
     insert(Quote, QUOTE_COLUMNS, rows)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +16,7 @@ from archive.models.anchors import words_at
 from archive.models.said_days import DAY_FIELDS
 from archive.search import sync
 from archive.text.anchoring import Span
-from archive.text.said_days import is_day
+from archive.text.said_days import is_day, nearest_day
 
 REASON = "set by a curator"
 #: What a decision may change, and what undoing it restores.
@@ -106,11 +105,10 @@ def day_place(body: str, quote: Span, words: str) -> Span | None:
         return None
     if not is_day(words):
         raise CurationError(f"The archive reads no day from “{words}”.")
-    places = [(match.start(), match.end()) for match in re.finditer(re.escape(words), body)]
-    outside = [place for place in places if place[1] <= quote[0] or quote[1] <= place[0]]
-    if not outside:
+    place = nearest_day(body, quote, words)
+    if place is None:
         raise CurationError("The article does not have these words beside the quote.")
-    return min(outside, key=lambda place: max(quote[0] - place[1], place[0] - quote[1]))
+    return place
 
 
 @transaction.atomic

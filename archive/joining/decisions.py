@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from archive.models import Article, Judgement, Person, Quote
+from archive.text.said_days import nearest_day
 
 #: The key in `Judgement.details` under which a quote waits.
 SET_ASIDE = "set_aside"
 _KEPT = (
     "text", "kind", "speaker_id", "speaker_kind", "speaker_label", "cue", "resolved_by", "reason", "confidence",
-    "status",
+    "status", "day_text",
 )  # fmt: skip
 
 
@@ -55,6 +56,9 @@ def bring_back(article: Article) -> None:
         if article.quotes.filter(start=start, end=end, kind=kept["kind"]).exists():
             continue
         speaker = Person.objects.filter(pk=kept.pop("speaker_id")).first()
+        day = nearest_day(article.body, (start, end), kept.pop("day_text", ""))
+        if day is not None:
+            kept |= {"day_text": article.body[slice(*day)], "day_start": day[0], "day_end": day[1]}
         fields = {name: value for name, value in kept.items() if name != "text"}
         quote = Quote.objects.anchored(article, start, end, speaker=speaker.survivor if speaker else None, **fields)
         judgement.left_id = quote.pk

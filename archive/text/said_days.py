@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -75,6 +76,15 @@ def said_day(body: str, place: Span, published: PartialDate) -> SaidDay | None:
 def is_day(words: str) -> bool:
     """Whether words such as "on Friday" name a day, a month or a year, all of them."""
     return _read(words) is not None
+
+
+def nearest_day(body: str, quote: Span, words: str) -> Span | None:
+    """Where words for a day stand nearest to a quote, outside of it; None where the body does not have them there."""
+    if not words:
+        return None
+    places = [(match.start(), match.end()) for match in re.finditer(re.escape(words), body)]
+    outside = [place for place in places if place[1] <= quote[0] or quote[1] <= place[0]]
+    return min(outside, key=lambda place: max(quote[0] - place[1], place[0] - quote[1]), default=None)
 
 
 def is_stated(words: str) -> bool:

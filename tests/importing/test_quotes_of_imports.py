@@ -163,6 +163,21 @@ def test_a_decision_without_its_words_is_kept_and_comes_back_with_them() -> None
     assert (judgement.left_id, judgement.details) == (back.pk, {})
 
 
+def test_a_quote_comes_back_with_the_words_for_its_day() -> None:
+    body = "On Monday it rained. “The lock opens at six,” Ilse Marrow said on Friday."
+    article = make_article(body="It rained.", on=datetime.date(2031, 3, 15))
+    quote = make_quote(make_article(body=body), SIX, status="corrected", day="on Friday")
+    set_aside(article, [quote])
+    article.body = body
+    bring_back(article)
+    back = article.quotes.get()
+    assert (back.day_text, body[back.day_start : back.day_end], back.said_on) == (
+        "on Friday",
+        "on Friday",
+        datetime.date(2031, 3, 14),
+    )
+
+
 def test_a_decision_does_not_come_back_to_words_that_stand_twice() -> None:
     article = make_article(body=BODY)
     quote = make_quote(article, SIX, status="confirmed")
