@@ -145,7 +145,8 @@ def test_every_outlet_has_a_column_where_it_is_asked_for(open_page, marrow):
 
     page = open_page("/compare/?person=ilse-marrow&columns=all")
     assert len(page.soup.select(".matrix thead th")) == 15
-    assert page.soup.select("main > .hint a") == []
+    assert page.links("main > .hint a") == {"show only those that carried most": "?person=ilse-marrow"}
+    assert page.soup.select_one(".compare-form input[name=columns]")["value"] == "all"
 
 
 def test_columns_can_be_all_and_nothing_else(open_page, two):
