@@ -22,7 +22,11 @@ REACH = 30
 NEAR = 6
 FELLOWS = 4
 
-_OPENERS = word_set("speaking talking writing asked appearing testifying addressing posting")
+#: What opens a sentence about a saying, and the verb by which it is read on.
+_OPENERS = {
+    "speaking": "speak", "talking": "talk", "writing": "write", "testifying": "testify", "asked": "ask",
+    "addressing": "address", "appearing": "appear", "posting": "post",
+}  # fmt: skip
 #: Cues in some sentences, and too often none: what "began on Friday" need not be words.
 _LIGHT = word_set(
     """
@@ -147,7 +151,7 @@ class CueDays:
         """The day of "Speaking in Orlo on Friday, …" and "In a statement on Friday, …"."""
         opener = self.chunks[start]
         if opener.word in _OPENERS:
-            return self.reader.behind(start + 1, subject, "speak" if opener.word.startswith(("sp", "ta")) else "tell")
+            return self.reader.behind(start + 1, subject, _OPENERS[opener.word])
         if opener.kind is Kind.PREPOSITION and opener.word in WHERE - TOPICAL:
             return self.reader.behind(start, subject, "")
         return None

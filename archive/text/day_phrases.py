@@ -48,6 +48,9 @@ _ABOUT = word_set(
 _OCCASIONS = SPEECH_NOUNS | word_set(
     "debate rally hearing summit meeting event broadcast appearance call show programme program talk talks session"
 )
+#: "told the Mail on Sunday" names no day.
+_SUNDAY_PAPERS = word_set("mail independent scotland wales")
+_SUNDAY = 6
 _OWNERS = word_set("a an the his her their its")
 #: A clause that was said begins with these behind a bare day: "asked on air Friday how …".
 _CLAUSE_OPENERS = word_set("how what why when")
@@ -81,12 +84,15 @@ class DayReader:
             return None
         first = self.row.firsts[index]
         words = read_day(self.tokens, first)
-        if words is None or self._word(words.end) in _POSSESSIVES:
+        if words is None or self._word(words.end) in _POSSESSIVES or self._is_paper(first, words):
             return None
         behind = bisect_left(self.row.firsts, words.end)
         if words.is_bare and self._has_head(words, behind):
             return None
         return Day((self.tokens.starts[first], self.tokens.ends[words.end - 1]), index, behind)
+
+    def _is_paper(self, first: int, words: DayWords) -> bool:
+        return words.weekday == _SUNDAY and first > 0 and self._word(first - 1) in _SUNDAY_PAPERS
 
     def behind(self, index: int, end: int, verb: str) -> Day | None:
         """The day to be read from a chunk on, which stands behind a verb, given as its lemma, or a preposition."""

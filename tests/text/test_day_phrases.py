@@ -61,6 +61,11 @@ def test_a_listener_is_read_over_behind_a_verb_that_takes_one() -> None:
     assert _behind("She told reporters rebels fled on Friday", "tell") is None
 
 
+def test_papers_that_are_called_after_a_day_tell_none() -> None:
+    assert _behind("She told the Mail on Sunday that boats left", "tell") is None
+    assert _behind("She told the Sunday Tribune that boats left", "tell") is None
+
+
 def test_an_infinitive_is_not_taken_for_a_listener() -> None:
     assert _behind("She agreed to host envoys on Friday", "agree") is None
     assert _behind("She agreed to meet on Friday", "agree") is None
