@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms.models import BaseInlineFormSet
+from django.forms.utils import pretty_name
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.safestring import SafeString
@@ -41,6 +42,12 @@ class PersonForm(forms.ModelForm):
 
 
 class NameFormSet(BaseInlineFormSet):
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        """In a table only the columns have headings: each field says itself what it is."""
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            field.widget.attrs["aria-label"] = field.label or pretty_name(name)
+
     def clean(self) -> None:
         super().clean()
         seen: set[tuple[Any, ...]] = set()
