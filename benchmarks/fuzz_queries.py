@@ -119,9 +119,9 @@ def fill_archive() -> None:
 
 def ask(text: str, rng: random.Random) -> str:
     """Asks everything that a page may ask of one string; gives what came of it. Raises whatever is no design."""
-    from archive.search.errors import QueryError
     from archive.search.explaining import explain
-    from archive.search.parsing import normal_form, parse
+    from archive.search.language.errors import QueryError
+    from archive.search.language.parsing import normal_form, parse
     from archive.search.query import SearchQuery
     from archive.search.results import OccurrenceOrder
     from archive.search.searching import count, occurrences, search

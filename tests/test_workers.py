@@ -12,7 +12,7 @@ import pytest
     ("module", "unneeded"),
     [
         ("archive.importing.derivation", "django"),
-        ("archive.search.parsing", "django"),
+        ("archive.search.language.parsing", "django"),
         ("archive.search.engines.whoosh.rebuilding", "django.db"),
     ],
 )

@@ -1,10 +1,7 @@
 """Search: our query language, what is indexed, the engines behind one seam, and the index kept in step.
 
-What is typed, as a tree
-    nodes, errors      what a query can be, and what is answered where there is none
-    lexing, parsing    text -> tokens -> tree
-    fields, dating     what stands after `field:`, and after `date:`
-    scoping            which part speaks of articles, which of quotes
+What is asked
+    language           what is typed, as a tree
     query              one search as a value: tree, filters, order, page
 
 What is indexed, and what comes back

@@ -10,9 +10,9 @@ from rapidfuzz.distance import OSA
 from archive.search.analysis import WORD, words
 from archive.search.collections import ARTICLES, BY_NAME, DATE_FACET, QUOTES
 from archive.search.engines.base import Engine, IndexMissing
-from archive.search.errors import replaced
-from archive.search.nodes import And, AnyOf, InField, Node, OfArticle, Or, Phrase, Quoted, Word
-from archive.search.parsing import mended, parse
+from archive.search.language.errors import replaced
+from archive.search.language.nodes import And, AnyOf, InField, Node, OfArticle, Or, Phrase, Quoted, Word
+from archive.search.language.parsing import mended, parse
 from archive.search.query import SearchQuery
 from archive.search.results import Explanation, RuledOut
 from archive.search.searching import count, current_engine

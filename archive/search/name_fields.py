@@ -11,10 +11,23 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NoReturn, TypeAlias
 
-from archive.search.errors import QueryError, replaced
+from archive.search.language.errors import QueryError, replaced
+from archive.search.language.nodes import (
+    And,
+    AnyOf,
+    Chosen,
+    InField,
+    Node,
+    Not,
+    OfArticle,
+    Or,
+    Phrase,
+    Prefix,
+    Quoted,
+    Word,
+)
+from archive.search.language.parsing import mended
 from archive.search.naming import near_outlets, near_people, outlets_called, people_called, spellings_of
-from archive.search.nodes import And, AnyOf, Chosen, InField, Node, Not, OfArticle, Or, Phrase, Prefix, Quoted, Word
-from archive.search.parsing import mended
 from archive.search.results import AlsoSearched, TakenFor
 from archive.search.widening import other_spellings
 

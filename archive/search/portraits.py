@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from archive.search.collections import QUOTES
-from archive.search.nodes import Chosen
+from archive.search.language.nodes import Chosen
 from archive.search.query import SearchQuery, Sort
 from archive.search.results import ResultPage
 from archive.search.searching import count, search

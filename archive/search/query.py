@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from archive.search.collections import ARTICLES, BY_NAME, Collection
-from archive.search.nodes import Node
-from archive.search.parsing import normal_form, parse
+from archive.search.language.nodes import Node
+from archive.search.language.parsing import normal_form, parse
 
 PER_PAGE = 20
 MAX_PER_PAGE = 100

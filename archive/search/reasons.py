@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from archive.search.collections import Collection
+from archive.search.language.nodes import And, AnyOf, InField, Node, Or, Phrase, Prefix, Word
 from archive.search.marking import Marker, Span
-from archive.search.nodes import And, AnyOf, InField, Node, Or, Phrase, Prefix, Word
 from archive.search.results import Piece, Reason, Why
 from archive.search.terms import Leaf, leaf_of, spellings_leaf
 

@@ -11,8 +11,8 @@ from django.conf import settings
 from archive.models import Article
 from archive.search.engines import open_engine
 from archive.search.engines.base import Engine, IndexMissing
+from archive.search.language.nodes import exactly
 from archive.search.name_fields import resolve
-from archive.search.nodes import exactly
 from archive.search.query import SearchQuery
 from archive.search.results import AlsoSearched, FacetValue, Occurrence, OccurrenceOrder, ResultPage, TakenFor
 from archive.search.widening import widen

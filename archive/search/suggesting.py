@@ -12,9 +12,9 @@ from django.db.models import Count
 from archive.models import Article, Mention, Outlet, Person, PersonName
 from archive.search.analysis import words
 from archive.search.engines.base import SearchUnavailable
-from archive.search.errors import QueryError
-from archive.search.lexing import MIN_PREFIX, QUOTATION_MARKS
-from archive.search.nodes import And, InField, Node, Phrase, Prefix
+from archive.search.language.errors import QueryError
+from archive.search.language.lexing import MIN_PREFIX, QUOTATION_MARKS
+from archive.search.language.nodes import And, InField, Node, Phrase, Prefix
 from archive.search.query import SearchQuery, Sort
 from archive.search.searching import current_engine
 from archive.text.spellings import fold

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.search.analysis import compounds, words
 from archive.search.collections import QUOTES, TextField
-from archive.search.nodes import And, AnyOf, InField, Node, Or, Phrase, Prefix, Quoted, Word
+from archive.search.language.nodes import And, AnyOf, InField, Node, Or, Phrase, Prefix, Quoted, Word
 
 
 @dataclass(frozen=True, slots=True)

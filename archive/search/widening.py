@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from archive.models import PersonName
 from archive.search.analysis import compounds, words
+from archive.search.language.nodes import And, AnyOf, InField, Node, Not, OfArticle, Or, Phrase, Quoted, Word
 from archive.search.naming import spellings_of
-from archive.search.nodes import And, AnyOf, InField, Node, Not, OfArticle, Or, Phrase, Quoted, Word
 from archive.search.results import AlsoSearched
 from archive.text.spellings import fold
 

@@ -18,7 +18,7 @@ from django.urls import reverse
 from archive.models import Article, SavedSearch
 from archive.search.collections import ARTICLES, BY_NAME, QUOTES
 from archive.search.engines.base import SearchUnavailable
-from archive.search.errors import QueryError
+from archive.search.language.errors import QueryError
 from archive.search.query import PER_PAGE, SearchQuery, Sort
 from archive.search.results import ResultPage
 from archive.search.searching import count, search

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from archive.models import Article, Quote
-from archive.search.errors import QueryError
+from archive.search.language.errors import QueryError
 from archive.search.query import SearchQuery
 from archive.search.results import Explanation, Hit, Piece, Reason, ResultPage, RuledOut, Why
 from archive.web import addresses

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from archive.search.engines.base import SearchUnavailable
-from archive.search.errors import QueryError
+from archive.search.language.errors import QueryError
 from archive.search.query import SearchQuery
 from archive.search.searching import places
 from archive.web.marking import Span

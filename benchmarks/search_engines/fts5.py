@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from archive.search.collections import ARTICLES
-from archive.search.nodes import And, Node, Not, Or, Phrase, Prefix, Word
-from archive.search.parsing import parse
+from archive.search.language.nodes import And, Node, Not, Or, Phrase, Prefix, Word
+from archive.search.language.parsing import parse
 from archive.search.query import Sort
 from benchmarks.search_corpus import InventedArticle
 from benchmarks.search_questions import PER_PAGE, Answer, Question

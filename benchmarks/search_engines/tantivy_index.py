@@ -9,8 +9,8 @@ import tantivy
 from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 from archive.search.collections import ARTICLES
-from archive.search.nodes import And, Node, Not, Or, Phrase, Prefix, Word
-from archive.search.parsing import parse
+from archive.search.language.nodes import And, Node, Not, Or, Phrase, Prefix, Word
+from archive.search.language.parsing import parse
 from archive.search.query import Sort
 from benchmarks.search_corpus import InventedArticle
 from benchmarks.search_questions import PER_PAGE, Answer, Question

@@ -25,8 +25,8 @@ from archive.search.collections import ARTICLES, Document
 from archive.search.engines.whoosh.engine import WhooshEngine
 from archive.search.engines.whoosh.schema import stem
 from archive.search.engines.whoosh.scoring import EXACT_FORM, K1, B
-from archive.search.nodes import And, Node, Not, Or, Phrase, Prefix, Word
-from archive.search.parsing import parse
+from archive.search.language.nodes import And, Node, Not, Or, Phrase, Prefix, Word
+from archive.search.language.parsing import parse
 from archive.search.query import SearchQuery
 
 VOCABULARY = ["ferry", "ferries", "harbour", "harbours", "envoy", "border"]

@@ -7,9 +7,9 @@ from factories import make_name, make_outlet, make_person
 from search.trees import shown
 
 from archive.models import Person, PersonName
-from archive.search.errors import QueryError
+from archive.search.language.errors import QueryError
+from archive.search.language.parsing import parse
 from archive.search.name_fields import Resolved, resolve
-from archive.search.parsing import parse
 from archive.search.query import SearchQuery
 from archive.search.results import AlsoSearched, TakenFor
 from archive.search.searching import understand

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from search.trees import shown
 
 from archive.search.collections import COLLECTIONS, Collection
-from archive.search.errors import QueryError
-from archive.search.fields import FIELDS
-from archive.search.lexing import MAX_TERMS
-from archive.search.nodes import And, Dated, InField, Not, Or, Phrase, Prefix, Quoted, Word, exactly
-from archive.search.parsing import MAX_CHARACTERS, MAX_DEPTH, normal_form, parse
+from archive.search.language.errors import QueryError
+from archive.search.language.fields import FIELDS
+from archive.search.language.lexing import MAX_TERMS
+from archive.search.language.nodes import And, Dated, InField, Not, Or, Phrase, Prefix, Quoted, Word, exactly
+from archive.search.language.parsing import MAX_CHARACTERS, MAX_DEPTH, normal_form, parse
 
 GOLDEN = tomllib.loads(Path(__file__).with_name("golden_queries.toml").read_text("utf-8"))["query"]
 

@@ -6,9 +6,9 @@ import pytest
 
 from archive.search.collections import ARTICLES, QUOTES, Collection
 from archive.search.engines.whoosh.schema import stem
+from archive.search.language.nodes import And, AnyOf, Node, Phrase, Word
+from archive.search.language.parsing import parse
 from archive.search.marking import Marker
-from archive.search.nodes import And, AnyOf, Node, Phrase, Word
-from archive.search.parsing import parse
 from archive.search.reasons import Reasons
 from archive.search.results import Piece, Reason, Why
 from archive.search.terms import wanted_leaves

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.search.engines.whoosh.schema import stem
-from archive.search.errors import QueryError
 from archive.search.highlighting import CONTEXT, FRAGMENT_WIDTH, fragments, pieces
+from archive.search.language.errors import QueryError
+from archive.search.language.parsing import parse
 from archive.search.marking import REACH, Marker
-from archive.search.parsing import parse
 from archive.search.terms import wanted_leaves
 
 

@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from archive.search.errors import QueryError
-from archive.search.nodes import Word
+from archive.search.language.errors import QueryError
+from archive.search.language.nodes import Word
 from archive.search.query import SearchQuery, Sort
 
 

@@ -7,8 +7,8 @@ from factories import make_article, make_name, make_person
 
 from archive.models import PersonName
 from archive.search import sync
-from archive.search.nodes import And, AnyOf, Not, Or, Phrase, Word
-from archive.search.parsing import parse
+from archive.search.language.nodes import And, AnyOf, Not, Or, Phrase, Word
+from archive.search.language.parsing import parse
 from archive.search.query import SearchQuery
 from archive.search.results import AlsoSearched
 from archive.search.searching import search

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.search.nodes import (
+from archive.search.language.nodes import (
     And,
     AnyOf,
     Chosen,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.http import QueryDict
 
-from archive.search.errors import QueryError
+from archive.search.language.errors import QueryError
 from archive.search.results import Reason, Why
 from archive.web.results import BrokenQuery, sentences
 

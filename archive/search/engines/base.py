@@ -13,8 +13,8 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from archive.search.collections import Document
-from archive.search.errors import QueryError
-from archive.search.nodes import Prefix
+from archive.search.language.errors import QueryError
+from archive.search.language.nodes import Prefix
 from archive.search.query import SearchQuery
 from archive.search.results import Occurrence, OccurrenceOrder, ResultPage
 

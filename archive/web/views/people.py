@@ -15,7 +15,7 @@ from archive.models import Person, PersonName
 from archive.search import portraits
 from archive.search.collections import QUOTES
 from archive.search.engines.base import SearchUnavailable
-from archive.search.errors import QueryError
+from archive.search.language.errors import QueryError
 from archive.search.searching import search
 from archive.text.spellings import fold
 from archive.web import addresses, counts, coverage, facets, results, spellings

@@ -14,8 +14,8 @@ from django.views.decorators.vary import vary_on_headers
 
 from archive.search.collections import ARTICLES, COLLECTIONS, QUOTES, Collection
 from archive.search.engines.base import SearchUnavailable
-from archive.search.errors import QueryError
 from archive.search.explaining import explain
+from archive.search.language.errors import QueryError
 from archive.search.query import SearchQuery, Sort
 from archive.search.results import Occurrence, OccurrenceOrder, ResultPage
 from archive.search.searching import occurrences as ask_occurrences

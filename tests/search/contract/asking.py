@@ -10,7 +10,7 @@ from search.contract.documents import counts, doc, fill, found, ids, quote
 
 from archive.search.collections import BY_NAME, COLLECTIONS, QUOTES
 from archive.search.engines.base import Engine
-from archive.search.nodes import AnyOf, Chosen, InField, OfArticle, Or, Phrase, Quoted, Word
+from archive.search.language.nodes import AnyOf, Chosen, InField, OfArticle, Or, Phrase, Quoted, Word
 from archive.search.query import SearchQuery
 from archive.search.results import FacetValue, OccurrenceOrder
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from search.contract.documents import doc, fill, found, ids
 
 from archive.search.engines.base import MAX_BEGUN_WORDS, Engine
-from archive.search.errors import QueryError
-from archive.search.nodes import And, AnyOf, Node, Not, Or, Phrase, Prefix, Word
-from archive.search.parsing import parse
+from archive.search.language.errors import QueryError
+from archive.search.language.nodes import And, AnyOf, Node, Not, Or, Phrase, Prefix, Word
+from archive.search.language.parsing import parse
 from archive.search.query import SearchQuery
 
 #: Words that are not forms of each other.

@@ -18,7 +18,7 @@ from archive.search.engines.whoosh.facets import in_span
 from archive.search.engines.whoosh.scoring import Scorer, Texts, Weigher
 from archive.search.engines.whoosh.segments import Mask
 from archive.search.engines.whoosh.whole import Floats, Indexes, Whole
-from archive.search.nodes import (
+from archive.search.language.nodes import (
     And,
     AnyOf,
     Chosen,

@@ -17,11 +17,11 @@ from dataclasses import replace
 from typing import NoReturn
 
 from archive.search.collections import ARTICLES
-from archive.search.errors import QueryError, replaced
-from archive.search.fields import FIELDS, Value
-from archive.search.lexing import Token, nested, read_tokens
-from archive.search.nodes import And, Node, Not, Or
-from archive.search.scoping import scoped
+from archive.search.language.errors import QueryError, replaced
+from archive.search.language.fields import FIELDS, Value
+from archive.search.language.lexing import Token, nested, read_tokens
+from archive.search.language.nodes import And, Node, Not, Or
+from archive.search.language.scoping import scoped
 
 MAX_CHARACTERS = 1_000
 MAX_DEPTH = 20

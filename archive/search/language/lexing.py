@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from archive.search.analysis import PARAGRAPH_GAP, words
-from archive.search.errors import QueryError, replaced
-from archive.search.fields import DASHES, FIELDS, field_at, meant_field
-from archive.search.nodes import Node, Phrase, Prefix, Word
+from archive.search.language.errors import QueryError, replaced
+from archive.search.language.fields import DASHES, FIELDS, field_at, meant_field
+from archive.search.language.nodes import Node, Phrase, Prefix, Word
 
 MAX_TERMS = 60
 MIN_PREFIX = 2

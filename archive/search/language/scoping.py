@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from archive.search.collections import ARTICLES, QUOTES
-from archive.search.fields import FIELDS
-from archive.search.nodes import And, Chosen, InField, Node, Not, OfArticle, Or, Quoted
+from archive.search.language.fields import FIELDS
+from archive.search.language.nodes import And, Chosen, InField, Node, Not, OfArticle, Or, Quoted
 
 #: The facets and texts that only the one collection has.
 _OF_QUOTE = {name for each in FIELDS.values() if each.of_quote for name in (each.name, *each.facets)}

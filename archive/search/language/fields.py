@@ -13,9 +13,9 @@ from typing import NoReturn
 
 from rapidfuzz.distance import OSA
 
-from archive.search.dating import NoDate, read_span
-from archive.search.errors import QueryError, replaced
-from archive.search.nodes import And, Chosen, Dated, InField, Node, Not, Or, Phrase, Prefix, Word
+from archive.search.language.dating import NoDate, read_span
+from archive.search.language.errors import QueryError, replaced
+from archive.search.language.nodes import And, Chosen, Dated, InField, Node, Not, Or, Phrase, Prefix, Word
 
 
 class Kind(Enum):
