@@ -11,7 +11,7 @@ def fill(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("archive", "0013_tallies")]
+    dependencies = [("archive", "0011_tallies")]
 
     operations = [
         migrations.AddField(

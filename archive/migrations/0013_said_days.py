@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 
 
 class Migration(migrations.Migration):
-    dependencies = [("archive", "0014_former_addresses")]
+    dependencies = [("archive", "0012_former_addresses")]
 
     operations = [
         migrations.AddField(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("archive", "0015_said_days")]
+    dependencies = [("archive", "0013_said_days")]
 
     operations = [
         migrations.RemoveIndex("article", "article_by_day"),
