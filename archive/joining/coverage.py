@@ -75,7 +75,9 @@ class Statement:
     def days(self) -> frozenset[datetime.date]:
         """The days on which it was carried, as far as they are known to the day."""
         articles = (carrier.article for carrier in self.carriers)
-        return frozenset(each.published_on for each in articles if each.published_precision == Precision.DAY)
+        return frozenset(
+            each.published_on for each in articles if each.published_on and each.published_precision == Precision.DAY
+        )
 
     @cached_property
     def by_outlet(self) -> dict[int | None, tuple[Carrier, ...]]:
@@ -219,6 +221,7 @@ def _days_of_publishing(outlets: Sequence[Outlet], days: set[datetime.date]) -> 
     for some in batches(days):
         rows = _published_on(some).filter(outlet__in=found).values_list("outlet", "published_on")
         for outlet_id, day in rows.distinct():
+            assert day is not None  # it is one of those that were asked for
             found[outlet_id].add(day)
     return found
 

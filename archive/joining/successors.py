@@ -12,13 +12,15 @@ SAME_QUOTE = 0.7
 def successor(former: FormerQuote) -> Quote | None:
     """The standing quote of the same article that has most of the former one's words, or None."""
     quotes = former.article.quotes.standing().in_text_order()
-    alike = [(_likeness(former.text, quote.text), quote) for quote in quotes]
-    similarity, best = max(alike, key=lambda each: each[0], default=(0.0, None))
-    return best if similarity >= SAME_QUOTE else None
+    alike = {quote: _likeness(former.text, quote.text) for quote in quotes}
+    best = max(alike, key=lambda quote: alike[quote], default=None)
+    return best if best is not None and alike[best] >= SAME_QUOTE else None
 
 
 def standing_for(utterance: Utterance) -> Quote | None:
     """The public quote that an utterance without quotes was known by, or that quote's successor; None without one."""
+    if utterance.known_by is None:
+        return None
     quotes = Quote.objects.public().select_related("utterance")
     known = quotes.filter(pk=utterance.known_by).first()
     if known is not None:

@@ -29,8 +29,10 @@ def recount() -> None:
     dates, outlets = _counted()
     DateTally.objects.all().delete()
     OutletTally.objects.all().delete()
-    DateTally.objects.bulk_create([DateTally(date, number) for date, number in dates.items()], batch_size=200)
-    OutletTally.objects.bulk_create([OutletTally(pk, number) for pk, number in outlets.items()], batch_size=200)
+    by_date = [DateTally(date=date, articles=number) for date, number in dates.items()]
+    by_outlet = [OutletTally(outlet_id=pk, articles=number) for pk, number in outlets.items()]
+    DateTally.objects.bulk_create(by_date, batch_size=200)
+    OutletTally.objects.bulk_create(by_outlet, batch_size=200)
 
 
 def _counted() -> tuple[Counter[str], Counter[int]]:

@@ -175,7 +175,7 @@ class _Joiner:
 
     rows: Mapping[int, _Row]
     refused: Mapping[int, set[int]]
-    touched: set[int] = field(default_factory=set)
+    touched: set[int | None] = field(default_factory=set)
 
     def join(self, quote: _Row, same: Sequence[_Row]) -> None:
         """Puts the quote and those of the same words into one utterance.
@@ -191,8 +191,7 @@ class _Joiner:
             return
         self._bring([row for row in same if row.utterance_id is None], quote)
         for other in same:
-            if other.utterance_id not in (None, quote.utterance_id):
-                self._make_one(quote, other)
+            self._make_one(quote, other)
         self.touched.add(quote.utterance_id)
 
     def _bring(self, rows: Sequence[_Row], home: _Row) -> bool:
@@ -210,9 +209,9 @@ class _Joiner:
 
     def _make_one(self, target: _Row, other: _Row) -> None:
         """Gives the target's utterance the other's quotes, if that may be; the other leads there from now on."""
-        if target.is_confirmed or other.is_confirmed:
-            return
         gone, kept = other.utterance_id, target.utterance_id
+        if gone is None or gone == kept or target.is_confirmed or other.is_confirmed:
+            return
         mine, theirs = (set(Quote.objects.filter(utterance=pk).values_list("pk", flat=True)) for pk in (kept, gone))
         if any(apart & theirs for apart in judged_apart(mine).values()):
             return
