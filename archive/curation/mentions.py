@@ -98,7 +98,9 @@ def set_mention_person(
 
 def _set_speakers(mentions: list[Mention], person: Person | None) -> int:
     """Gives the quotes that name their speaker at one of these places this speaker; how many changed."""
-    places = {(mention.start, mention.end): mention.text for mention in mentions}
+    places: dict[tuple[int | None, int | None], str] = {
+        (mention.start, mention.end): mention.text for mention in mentions
+    }
     quotes = Quote.objects.filter(article_id=mentions[0].article_id, status=Quote.Status.MACHINE)
     changed: list[Quote] = []
     left: set[int | None] = set()

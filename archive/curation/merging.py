@@ -182,6 +182,6 @@ def _resolve_mentions(person: Person) -> list[int]:
         rows = list(waiting.filter(text__in=some).values_list("pk", "article_id"))
         ids += [pk for pk, _ in rows]
         sync.note(article_id for _, article_id in rows)
-    for some in batches(ids):
-        Mention.objects.filter(pk__in=some).update(person=person, ambiguous=False)
+    for found in batches(ids):
+        Mention.objects.filter(pk__in=found).update(person=person, ambiguous=False)
     return sorted(ids)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 # Beyond the end of every text; rows rest there while they change places with each other.
 ASIDE = 1_000_000_000
 BATCH = 500
+
+Row = TypeVar("Row", bound="Anchored")
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Anchored(models.Model):
     #: Named alike here and on the article.
     REPEATED: ClassVar[tuple[str, ...]] = ("outlet_id", "published_on", "published_until", "is_published")
 
+    article: models.ForeignKey[Any, Article]
     outlet = models.ForeignKey(
         "archive.Outlet", null=True, editable=False, db_index=False, on_delete=models.PROTECT, related_name="+"
     )
@@ -60,10 +64,10 @@ class Anchored(models.Model):
             setattr(self, name, getattr(self.article, name))
 
 
-class AnchoredQuerySet(models.QuerySet[Any]):
+class AnchoredQuerySet(models.QuerySet[Row]):
     """Verbs for rows with `article`, `text`, `start` and `end`."""
 
-    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+    def bulk_create(self, objs: Iterable[Row], *args: Any, **kwargs: Any) -> list[Row]:
         rows = list(objs)
         for row in rows:
             row.repeat_article()
@@ -74,7 +78,7 @@ class AnchoredQuerySet(models.QuerySet[Any]):
         facts = {name: getattr(article, name) for name in self.model.REPEATED}
         self.filter(article=article).exclude(**facts).update(**facts)
 
-    def anchored(self, article: Article, start: int, end: int, **fields: Any) -> Any:
+    def anchored(self, article: Article, start: int, end: int, **fields: Any) -> Row:
         """Creates a row at article.body[start:end]; its text is taken from there.
 
         Raises ValueError when the place is empty or not inside the body.
@@ -134,7 +138,7 @@ def _columns(rows: models.QuerySet[Any]) -> tuple[list[int], list[Span]]:
     return [pk for pk, _, _ in found], [(start, end) for _, start, end in found]
 
 
-def batches(ids: Iterable[int]) -> Iterable[list[int]]:
+def batches(ids: Iterable[Key]) -> Iterable[list[Key]]:
     """Lists short enough for one statement's parameters."""
     every = list(ids)
     return (every[first : first + BATCH] for first in range(0, len(every), BATCH))

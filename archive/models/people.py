@@ -160,7 +160,7 @@ class PersonName(models.Model):
             raise ValidationError({"valid_until": "This lies before the first day."})
 
 
-class MentionQuerySet(AnchoredQuerySet):
+class MentionQuerySet(AnchoredQuerySet["Mention"]):
     """Reading verbs; each can follow any other."""
 
     def public(self) -> MentionQuerySet:
@@ -170,8 +170,8 @@ class MentionQuerySet(AnchoredQuerySet):
 
     def spellings(self, *by: str) -> models.QuerySet[Mention, dict[str, Any]]:
         """How often each spelling is used, most often first: rows of `text`, these other fields and `number`."""
-        counted = self.order_by().values("text", *by).annotate(number=Count("pk"))
-        return counted.order_by("-number", "text", *by)
+        rows: models.QuerySet[Mention, dict[str, Any]] = self.order_by().values("text", *by)
+        return rows.annotate(number=Count("pk")).order_by("-number", "text", *by)
 
     def uses(self) -> list[dict[str, Any]]:
         """The spellings by `outlet`, with the `first` and `last` day, None where no article is known to the day.

@@ -29,7 +29,7 @@ _DAY_PLACE = ("day_start", "day_end")
 FEW_QUOTES = 15_000
 
 
-class QuoteQuerySet(AnchoredQuerySet):
+class QuoteQuerySet(AnchoredQuerySet["Quote"]):
     """Reading verbs, each can follow any other; and those that keep days, speakers and addresses in step."""
 
     def standing(self) -> QuoteQuerySet:
@@ -75,7 +75,7 @@ class QuoteQuerySet(AnchoredQuerySet):
         follow_places(rows, _SPEAKER_PLACE, old_body, article.body)
         follow_places(rows, _DAY_PLACE, old_body, article.body)
         for row in rows:
-            row.set_day_place(article, None if row.day_start is None else (row.day_start, row.day_end))
+            row.set_day_place(article, row.day_place)
         self.bulk_update(rows, [*_SPEAKER_PLACE, *DAY_FIELDS, *SAID_FIELDS], batch_size=BATCH)
         return followed
 
@@ -153,7 +153,8 @@ class Quote(DatedSaying, Anchored):
 
     # Whether readers may see the quote, which follows by itself.
     is_public = models.GeneratedField(
-        expression=Q(is_published=True) & ~Q(status="rejected"),
+        # The stubs do not know that conditions are expressions too.
+        expression=Q(is_published=True) & ~Q(status="rejected"),  # type: ignore[arg-type]
         output_field=models.BooleanField(),
         db_persist=True,
     )

@@ -44,13 +44,18 @@ class DatedSaying(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def day_place(self) -> tuple[int, int] | None:
+        """Where in the article's body the words for the day stand."""
+        return None if self.day_start is None or self.day_end is None else (self.day_start, self.day_end)
+
     def reckon_said_day(self, article: Article) -> bool:
         """Sets the day that the words mean in the article; whether that is another than before. The caller saves."""
         before = [getattr(self, name) for name in SAID_FIELDS]
         found = None
-        if self.day_start is not None and self.day_end is not None:
+        if (place := self.day_place) is not None:
             published = PartialDate(article.published_on, TextPrecision(article.published_precision))
-            found = said_day(article.body, (self.day_start, self.day_end), published)
+            found = said_day(article.body, place, published)
         self.said_on = found.date.first_day if found else None
         self.said_precision = found.date.precision.value if found else Precision.UNKNOWN
         self.said_reason = found.reason if found else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -10,9 +10,11 @@ from django.db.models import Exists, F, OuterRef, Q
 from archive.models.judgements import Judgement
 from archive.models.quotes import Quote
 
+Row = TypeVar("Row", bound="Suggestion")
 
-class SuggestionQuerySet(models.QuerySet[Any]):
-    def open(self) -> SuggestionQuerySet:
+
+class SuggestionQuerySet(models.QuerySet[Row]):
+    def open(self) -> Self:
         """Not yet answered: no standing judgement on the same two things."""
         answers = Judgement.objects.standing().filter(
             question=self.model.question, left_id=OuterRef("left_id"), right_id=OuterRef("right_id")
@@ -20,8 +22,8 @@ class SuggestionQuerySet(models.QuerySet[Any]):
         return self.filter(~Exists(answers))
 
 
-class SameUtteranceSuggestionQuerySet(SuggestionQuerySet):
-    def open(self) -> SameUtteranceSuggestionQuerySet:
+class SameUtteranceSuggestionQuerySet(SuggestionQuerySet["SameUtteranceSuggestion"]):
+    def open(self) -> Self:
         """Not yet answered, nor settled in another way: one utterance by now, rejected, or no longer one speaker's."""
         one_utterance = Q(left__utterance__isnull=False, left__utterance=F("right__utterance"))
         rejected = Q(left__status=Quote.Status.REJECTED) | Q(right__status=Quote.Status.REJECTED)
@@ -33,12 +35,12 @@ class Suggestion(models.Model):
     """Two things that may belong together, too weakly for the machine to join them; the smaller id is left."""
 
     question: ClassVar[str]
+    left: models.ForeignKey[Any, Any]
+    right: models.ForeignKey[Any, Any]
 
     score = models.FloatField(help_text="0 to 1.")
     reason = models.CharField(max_length=300)
     made_at = models.DateTimeField(auto_now_add=True)
-
-    objects = SuggestionQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -59,6 +61,8 @@ class SamePersonSuggestion(Suggestion):
 
     left = models.ForeignKey("archive.Person", on_delete=models.CASCADE, related_name="+")
     right = models.ForeignKey("archive.Person", on_delete=models.CASCADE, related_name="+")
+
+    objects = SuggestionQuerySet["SamePersonSuggestion"].as_manager()
 
 
 class SameUtteranceSuggestion(Suggestion):

@@ -10,6 +10,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Sum
@@ -85,15 +86,15 @@ def tell(before: Iterable[Counted], after: Iterable[Counted]) -> None:
     before, after = list(before), list(after)
     dates = Counter(each.date for each in after)
     dates.subtract(each.date for each in before)
-    _add(DateTally, dates)
+    _add(DateTally.objects, dates)
     outlets = Counter(each.outlet_id for each in after if each.outlet_id is not None)
     outlets.subtract(each.outlet_id for each in before if each.outlet_id is not None)
-    _add(OutletTally, outlets)
+    _add(OutletTally.objects, outlets)
 
 
-def _add(tally: type[DateTally] | type[OutletTally], changes: Counter[str] | Counter[int]) -> None:
+def _add(tallies: models.Manager[Any], changes: Counter[str] | Counter[int]) -> None:
     # In their order, so that two writers who wait for each other's rows cannot wait for ever.
     for key, change in sorted(changes.items()):
         if change:
-            tally.objects.get_or_create(pk=key)
-            tally.objects.filter(pk=key).update(articles=F("articles") + change)
+            tallies.get_or_create(pk=key)
+            tallies.filter(pk=key).update(articles=F("articles") + change)
