@@ -193,6 +193,9 @@ def _build(year: str, month: str | None, day: str | None) -> PartialDate | None:
 
 # --- datelines ------------------------------------------------------------------------------------------------------
 
+#: Code points of a paragraph in which a dateline ends.
+LONGEST_DATELINE = 140
+
 _DATELINE = re.compile(r"(?P<left>[^—–\n]{2,80}?) ?(?:[—–] ?|--+ ?| - )(?=\S)")
 _TASS_DATELINE = re.compile(r"(?P<left>[^/\n]{2,60}?)\. ?/(?P<agency>[^/\n]{2,30})/\.? ?(?:[—–-] ?)?(?=\S)")
 _AGENCY = re.compile(r" ?\((?P<agency>[^()]{2,40})\)$")
@@ -212,7 +215,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
     A place in capitals before a dash suffices; a place in mixed case needs the
     agency in brackets or the day beside it.
     """
-    head = paragraph[:140]
+    head = paragraph[:LONGEST_DATELINE]
     slashes = _TASS_DATELINE.match(head)
     match = slashes or _DATELINE.match(head)
     if match is None:

@@ -9,6 +9,7 @@ from archive.text.chunk_kinds import MENTIONS, Kind
 from archive.text.chunks import ChunkRow
 from archive.text.cue_days import CueDays
 from archive.text.cues import CueKind
+from archive.text.dates import LONGEST_DATELINE, find_dateline
 from archive.text.day_phrases import Span
 from archive.text.tables import word_set
 from archive.text.word_chunks import Chunk
@@ -62,6 +63,7 @@ def _in_sentence(text: str, days: CueDays, sentence: int, *, has_according: bool
     row = days.row
     chunks = row.chunks
     first, last = row.sentence_bounds(sentence)
+    first = _behind_dateline(text, row, first)
     cues = days.cues.cues_of(sentence)
     for cue, subject, manner in zip(cues.cues, cues.subjects, cues.manners, strict=True):
         form = chunks[cue].cue
@@ -82,6 +84,15 @@ def _in_sentence(text: str, days: CueDays, sentence: int, *, has_according: bool
         )
     if has_according:
         yield from _according(text, days, first, last)
+
+
+def _behind_dateline(text: str, row: ChunkRow, first: int) -> int:
+    """Give the chunk that a sentence begins with; where it opens a paragraph, a dateline may stand before it."""
+    start = row.start(first)
+    if text[start - 1 : start].strip("\n"):
+        return first
+    dateline = find_dateline(text[start : start + LONGEST_DATELINE])
+    return row.chunk_from(start + dateline.end) if dateline else first
 
 
 def _after_cue(chunks: list[Chunk], start: int, last: int, *, saying: bool) -> tuple[int, int] | None:

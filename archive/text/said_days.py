@@ -115,7 +115,7 @@ def last_day(date: PartialDate) -> datetime.date | None:
 
 def dateline_day(body: str, published: PartialDate) -> datetime.date | None:
     """The day that the dateline of a body gives, shortly before publication; None where there is none."""
-    dateline = find_dateline(body[:200])
+    dateline = find_dateline(body)
     if dateline is None or dateline.month is None or dateline.day is None or published.precision is not Precision.DAY:
         return None
     assert published.first_day is not None

@@ -91,6 +91,13 @@ def test_indirect_speech_is_found(text: str, words: str, speaker: str) -> None:
     assert (quote.kind, quote.text, quote.speaker) == ("indirect", words, speaker)
 
 
+@pytest.mark.parametrize("dateline", ["ISAURE, Jan 9 (LPA) - ", "ORLO (LPA) — ", "Orlo, 9 January – ", "VESTRA — "])
+def test_indirect_speech_begins_behind_a_dateline(dateline: str) -> None:
+    text = f"It rained.\n\n{dateline}The ferry will sail on Sunday, Tomas Reed said."
+    [quote] = extract_quotes(text)
+    assert (quote.text, text[quote.start : quote.end]) == ("The ferry will sail on Sunday",) * 2
+
+
 def test_writer_in_the_first_person_has_no_speaker() -> None:
     [quote] = _marked("Tomas Reed came in. “You are late,” I said.")
     assert (quote.speaker, quote.reason) == (None, "the writer's own words")
