@@ -11,7 +11,6 @@ from typing import Any
 from archive.importing.facts import Facts
 from archive.importing.identity import URL, is_same_story, source_identity
 from archive.models import Article, Basis
-from archive.models.articles import last_day_of
 from archive.text.documents import CleanArticle
 
 #: Fields that only change together: when a curator has set one, all of them stay.
@@ -58,7 +57,6 @@ def find_article(identity: str, label: str, body: str, facts: Facts) -> tuple[Ar
 
 def derived_values(clean: CleanArticle, facts: Facts) -> dict[str, Any]:
     """The fields of an article as the document and its catalogue give them."""
-    first_day, precision = facts.published.first_day, facts.published.precision.value
     return {
         "headline": _fitting("headline", facts.headline),
         "byline": _fitting("byline", facts.byline),
@@ -67,9 +65,9 @@ def derived_values(clean: CleanArticle, facts: Facts) -> dict[str, Any]:
         "language": _fitting("language", facts.language),
         "outlet": facts.outlet,
         "outlet_basis": facts.outlet_basis.value,
-        "published_on": first_day,
-        "published_until": last_day_of(first_day, precision),
-        "published_precision": precision,
+        "published_on": facts.published.first_day,
+        "published_until": facts.published.last_day,
+        "published_precision": facts.published.precision.value,
         "published_basis": facts.published_basis.value,
         "basis_note": facts.basis_note,
         "body": clean.body,

@@ -18,6 +18,8 @@ from archive.models.facts import Basis, CuratedFields, Precision
 from archive.models.people import Mention
 from archive.models.quotes import Quote
 from archive.models.tallies import Counted
+from archive.text.documents import PartialDate
+from archive.text.documents import Precision as TextPrecision
 
 UNTITLED_WORDS = 12
 #: What `/article/ID/` has pages of its own for, so that a headline of that one word needs another address.
@@ -244,7 +246,7 @@ class Article(CuratedFields):
     def set_published(self, first_day: datetime.date | None, precision: str, basis: str) -> None:
         """Sets the date with all that belongs to it; the caller saves."""
         self.published_on = first_day
-        self.published_until = last_day_of(first_day, precision)
+        self.published_until = PartialDate(first_day, TextPrecision(precision)).last_day
         self.published_precision = precision
         self.published_basis = basis
 
@@ -268,17 +270,6 @@ def counted(ids: Iterable[int]) -> list[Counted]:
     rows = (Article.objects.published().filter(pk__in=some).order_by().select_for_update() for some in batches(ids))
     fields = "published_on", "published_precision", "outlet_id"
     return [Counted.of(*row) for some in rows for row in some.values_list(*fields)]
-
-
-def last_day_of(first_day: datetime.date | None, precision: str) -> datetime.date | None:
-    """The last day of a date that is known from `first_day` on to `precision`."""
-    if first_day is None:
-        return None
-    if precision == Precision.YEAR:
-        return datetime.date(first_day.year, 12, 31)
-    if precision == Precision.MONTH:
-        return first_day.replace(day=calendar.monthrange(first_day.year, first_day.month)[1])
-    return first_day
 
 
 class ArticleVersionQuerySet(models.QuerySet["ArticleVersion"]):

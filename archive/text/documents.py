@@ -1,4 +1,4 @@
-"""What readers give and what cleaning gives: frozen values, without behaviour.
+"""What readers give and what cleaning gives: frozen values.
 
 The way of a document: bytes -> `readers.read_document` -> `Document`
 -> `cleaning.clean_document` -> `CleanArticle`. Offsets everywhere in this
@@ -7,6 +7,7 @@ package count code points, ends are exclusive.
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -46,6 +47,16 @@ class PartialDate:
     def __post_init__(self) -> None:
         if (self.first_day is None) != (self.precision is Precision.UNKNOWN):
             raise ValueError("a date has a first day exactly when its precision is known")
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The last day of what is known (2025-12-31 for "December 2025")."""
+        first = self.first_day
+        if first is None or self.precision is Precision.DAY:
+            return first
+        if self.precision is Precision.YEAR:
+            return first.replace(month=12, day=31)
+        return first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
 
 @dataclass(frozen=True, slots=True)

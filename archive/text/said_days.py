@@ -7,7 +7,6 @@ stays open, and of two readings that differ neither is preferred without a major
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from collections.abc import Iterable
@@ -65,7 +64,7 @@ def said_day(body: str, place: Span, published: PartialDate) -> SaidDay | None:
     if reckoned is None:
         return None
     first_day, precision, how = reckoned
-    last = last_day(published)
+    last = published.last_day
     if last is not None and first_day > last:
         return None
     reason = f"“{words}”, {how.format(_PUBLICATION if written is None else _DATELINE)}"
@@ -103,16 +102,6 @@ def _read(words: str) -> DayWords | None:
     return read if read is not None and read.end == len(tokens) else None
 
 
-def last_day(date: PartialDate) -> datetime.date | None:
-    """The last day of what is known of a date."""
-    first = date.first_day
-    if first is None or date.precision is Precision.DAY:
-        return first
-    if date.precision is Precision.YEAR:
-        return first.replace(month=12, day=31)
-    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
-
-
 def dateline_day(body: str, published: PartialDate) -> datetime.date | None:
     """The day that the dateline of a body gives, shortly before publication; None where there is none."""
     dateline = find_dateline(body)
@@ -146,7 +135,7 @@ def _rank(entry: tuple[int, int, PartialDate]) -> tuple[int, int]:
 
 
 def _contains(outer: PartialDate, inner: PartialDate) -> bool:
-    last, inner_last = last_day(outer), last_day(inner)
+    last, inner_last = outer.last_day, inner.last_day
     if outer.first_day is None or inner.first_day is None or last is None or inner_last is None:
         return False
     return outer.first_day <= inner.first_day and inner_last <= last
@@ -193,7 +182,7 @@ def _of_day(words: DayWords, published: PartialDate) -> _Reckoned | None:
     if words.year is not None:
         found = _date(words.year, month, day)
     else:
-        last = last_day(published)
+        last = published.last_day
         if last is None or published.precision is Precision.YEAR:
             return None
         found = _latest(month, day, last)
@@ -208,7 +197,7 @@ def _of_day(words: DayWords, published: PartialDate) -> _Reckoned | None:
 def _of_month(words: DayWords, published: PartialDate) -> _Reckoned | None:
     if words.month is not None and words.year is not None:
         return datetime.date(words.year, words.month, 1), Precision.MONTH, "as the text says"
-    last = last_day(published)
+    last = published.last_day
     if last is None or published.precision is Precision.YEAR:
         return None
     back = words.months_ago if words.month is None else (last.month - words.month) % 12

@@ -13,8 +13,8 @@ from django.core.cache import cache
 from django.db.models import Count, Max, Q
 
 from archive.joining.coverage import Statement, statements
-from archive.models import Article, Person, Precision, Quote, Utterance
-from archive.models.articles import last_day_of
+from archive.models import Article, Person, Quote, Utterance
+from archive.text.documents import PartialDate, Precision
 from archive.web import counts
 
 #: Seconds for which counts are kept: the front page may be behind by so much.
@@ -45,7 +45,7 @@ class CarriedMost:
 
     @property
     def last_day(self) -> datetime.date:
-        return last_day_of(self.first_day, Precision.MONTH) or self.first_day
+        return PartialDate(self.first_day, Precision.MONTH).last_day or self.first_day
 
 
 def holdings() -> Holdings:

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 from factories import BODY, make_article, make_mention, make_outlet, make_person
 
 from archive.models import Article, ArticleVersion, Basis, Precision
-from archive.models.articles import last_day_of
 
 pytestmark = pytest.mark.django_db
 
@@ -96,18 +95,6 @@ def test_verbs_follow_each_other(dated: dict[str, Article]) -> None:
     day = dated["day"]
     assert day.outlet is not None
     assert list(Article.objects.published().by_outlet(day.outlet.slug).on(FOURTH).newest_first()) == [day]
-
-
-@pytest.mark.parametrize(
-    ("precision", "last"),
-    [
-        (Precision.DAY, datetime.date(2032, 2, 1)),
-        (Precision.MONTH, datetime.date(2032, 2, 29)),
-        (Precision.YEAR, datetime.date(2032, 12, 31)),
-    ],
-)
-def test_last_day_of_what_is_known(precision: str, last: datetime.date) -> None:
-    assert last_day_of(datetime.date(2032, 2, 1), precision) == last
 
 
 def test_set_published_keeps_the_parts_of_a_date_together() -> None:
