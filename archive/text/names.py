@@ -13,14 +13,12 @@ from typing import NamedTuple
 
 from archive.text import organisations, places
 from archive.text.genders import GIVEN_NAMES
-from archive.text.known_names import KnownNames, KnownPerson, Role
+from archive.text.known_names import KnownNames, KnownPerson
 from archive.text.name_kinds import NameJudge
 from archive.text.name_runs import Run, find_runs, heading_spans
 from archive.text.people import People, Person
 from archive.text.titles import HONORIFICS, OFFICE_TOKENS
 from archive.text.tokens import Tokens
-
-__all__ = ["KnownNames", "KnownPerson", "NameMention", "Names", "Role", "find_names", "read_names"]
 
 #: A personal name has at most so many words.
 MAX_WORDS = 6

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.text.attribution import Quote, attribute
-from archive.text.names import SHOWN, KnownPerson, NameMention, read_names
+from archive.text.known_names import KnownPerson
+from archive.text.names import SHOWN, NameMention, read_names
 
 __all__ = ["EXTRACTION_VERSION", "Analysis", "Quote", "analyse", "extract_quotes"]
 

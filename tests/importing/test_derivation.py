@@ -9,7 +9,7 @@ import pytest
 from import_material import KNOWN_QUOTE, page, plain_report
 
 from archive.importing.derivation import Derived, Task, Underivable, derive, derive_all
-from archive.text.names import KnownNames, KnownPerson
+from archive.text.known_names import KnownNames, KnownPerson
 
 KNOWN = KnownNames([KnownPerson("Ilse Marrow", key=7)])
 CONTENTS = [plain_report(), b"", page(), b"\x00\x01\x02" * 99, plain_report("Another headline for the same")]
@@ -62,7 +62,7 @@ def test_a_worker_that_dies_costs_only_the_document_it_died_of() -> None:
 STALLED_IMPORT = """
 import sys
 from archive.importing.derivation import Task, derive_all
-from archive.text.names import KnownNames
+from archive.text.known_names import KnownNames
 
 def tasks():
     for number in range(20):

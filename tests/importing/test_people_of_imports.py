@@ -11,7 +11,8 @@ from archive.importing.mentions import link_names, store_mentions
 from archive.importing.people import drop_unused_proposals, known_names, people_called, propose_people, sort_name_of
 from archive.models import Judgement, Mention, Person, PersonName
 from archive.models.slugs import unused_slug
-from archive.text.names import KnownPerson, NameMention, Role
+from archive.text.known_names import KnownPerson, Role
+from archive.text.names import NameMention
 
 pytestmark = pytest.mark.django_db
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.text.names import KnownPerson, Role
+from archive.text.known_names import KnownPerson, Role
 from archive.text.quotes import Quote, extract_quotes
 
 

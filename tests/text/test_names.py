@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from archive.text.names import KnownNames, KnownPerson, Role, find_names
+from archive.text.known_names import KnownNames, KnownPerson, Role
+from archive.text.names import find_names
 
 MARROW = KnownPerson(
     "Ilse Marrow",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.text.names import KnownPerson, find_names
+from archive.text.known_names import KnownPerson
+from archive.text.names import find_names
 from archive.text.quotes import extract_quotes
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from archive.text.names import KnownPerson
+from archive.text.known_names import KnownPerson
 from archive.text.quotes import analyse, extract_quotes
 
 
