@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import json
 import os
+import pkgutil
 from pathlib import Path
 
 import pytest
 
-from archive.text.cleaning import clean_document
+from archive.text.cleaning import clean_document, outlets
 from archive.text.cleaning.outlet_rules import all_outlet_rules
 from archive.text.documents import CleanArticle, Document
 from archive.text.readers import read_document
@@ -44,6 +45,6 @@ def test_case_is_read_and_cleaned_as_expected(path: Path) -> None:
 
 
 def test_every_outlets_file_has_a_case() -> None:
-    modules = {path.stem for path in Path("archive/text/cleaning/outlets").glob("[!_]*.py")}
+    modules = {module.name for module in pkgutil.iter_modules(outlets.__path__) if not module.name.startswith("_")}
     assert modules <= {path.parent.name for path in DOCUMENTS}
     assert len(all_outlet_rules()) == len(modules)
