@@ -10,14 +10,10 @@ class Families:
 
     def __init__(self) -> None:
         merged = Person.objects.exclude(merged_into=None)
-        self.parents = dict(merged.values_list("pk", "merged_into_id"))
+        self._survivors = dict(merged.values_list("pk", "merged_into_id"))
 
     def survivor(self, person_id: int) -> int:
-        seen: set[int] = set()
-        while person_id in self.parents and person_id not in seen:
-            seen.add(person_id)
-            person_id = self.parents[person_id]
-        return person_id
+        return self._survivors.get(person_id) or person_id
 
     def judged(self, *verdicts: str) -> dict[tuple[int, int], Judgement]:
         """Standing answers about who is who, by the survivors' ids, the smaller first; merges themselves left out."""

@@ -69,6 +69,7 @@ class Person(CuratedFields):
     wikidata_id = models.CharField(max_length=20, blank=True, verbose_name="Wikidata id")
     fictional = models.BooleanField(default=False, help_text="Invented for the samples; the page says so.")
     reviewed = models.BooleanField(default=False, help_text="A curator has looked at this entry.")
+    # Someone who was not merged himself: entries move along when the one they lead to is merged.
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged_from"
     )
@@ -97,12 +98,8 @@ class Person(CuratedFields):
 
     @property
     def survivor(self) -> Person:
-        """The person that this entry was merged into, over several merges if need be; else itself."""
-        person, seen = self, set()
-        while person.merged_into is not None and person.pk not in seen:
-            seen.add(person.pk)
-            person = person.merged_into
-        return person
+        """The person that this entry was merged into, else itself."""
+        return self.merged_into or self
 
 
 class PersonNameQuerySet(models.QuerySet["PersonName"]):

@@ -120,7 +120,7 @@ class PeopleField(ManyValuesField):
         if not values:
             return []
         by_slug = {
-            person.slug: survivor_of(person)
+            person.slug: person.survivor
             for person in Person.objects.filter(slug__in=values).select_related("merged_into")
         }
         named = self._find_names([text for text in values if text not in by_slug])
@@ -139,7 +139,7 @@ class PeopleField(ManyValuesField):
                 "person__merged_into"
             )
             for name in names.order_by("person__sort_name", "person_id"):
-                person = survivor_of(name.person)
+                person = name.person.survivor
                 called.setdefault(name.folded, {})[person.pk] = person
         return {text: self._the_one(text, list(called.get(folded[text], {}).values())) for text in texts}
 
@@ -154,15 +154,6 @@ class PeopleField(ManyValuesField):
                 "“%(value)s” may be %(names)s: give the full name.", params={"value": text, "names": names + more}
             )
         return people[0]
-
-
-def survivor_of(person: Person) -> Person:
-    """The person whom this one was merged into, at the end of the chain, or the same person."""
-    seen = set()
-    while person.merged_into is not None and person.pk not in seen:
-        seen.add(person.pk)
-        person = person.merged_into
-    return person
 
 
 class CopiesField(ManyValuesField):

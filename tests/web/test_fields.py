@@ -71,7 +71,7 @@ def test_the_same_person_asked_for_twice_is_one():
 @pytest.mark.django_db
 def test_someone_merged_stands_for_the_survivor():
     marrow = make_person("Ilse Marrow")
-    make_person("I. Marrow", slug="i-marrow", merged_into=make_person("Ilse M.", slug="ilse-m", merged_into=marrow))
+    make_person("I. Marrow", slug="i-marrow", merged_into=marrow)
 
     assert PeopleField().clean(["i-marrow"]) == [marrow]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.models import Person, PersonName
+from archive.models.people import PersonQuerySet
 from archive.search import portraits
 from archive.search.collections import QUOTES
 from archive.search.engines.base import SearchUnavailable
@@ -19,7 +19,6 @@ from archive.search.language.errors import QueryError
 from archive.search.searching import search
 from archive.text.spellings import fold
 from archive.web import addresses, counts, coverage, facets, results, spellings
-from archive.web.fields import survivor_of
 from archive.web.forms import PeopleSearchForm, SearchForm
 from archive.web.paging import NoSuchPage, Pager, listing, missing_page, page_number
 from archive.web.views.gone import former_person
@@ -51,7 +50,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
     return render(request, "people.html", context, status=listed.status if valid else 400)
 
 
-def called(people: QuerySet[Person], text: str) -> QuerySet[Person]:
+def called(people: PersonQuerySet, text: str) -> PersonQuerySet:
     """Those with a name that holds `text`, whatever its spelling marks."""
     folded = fold(text)
     if not folded:
@@ -66,7 +65,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         return former_person(request, slug)
     if found.merged_into is not None:
         # Not a permanent redirect: a curator can undo a merger.
-        return redirect(survivor_of(found))
+        return redirect(found.merged_into)
     form = SearchForm(request.GET, collection=QUOTES, fixed={"speaker": str(found.pk)})
     if form.is_valid() and (address := addresses.canonical(form, request.GET)):
         return redirect(request.path + address)
