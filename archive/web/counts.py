@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import Lower
 from django.urls import reverse
 
-from archive.models import Mention, Outlet, Person, Quote
+from archive.models import Mention, Outlet, Quote
 from archive.models.articles import ArticleQuerySet
 from archive.models.outlets import OutletQuerySet
+from archive.models.people import PersonQuerySet
 from archive.models.tallies import MONTH, YEAR, DateTally
 from archive.search.collections import UNDATED
 from archive.web.words import MONTHS
@@ -129,10 +130,10 @@ def neighbours(
 
 def outlets_with_articles() -> OutletQuerySet:
     """By name, each with its `article_count`; without those of which nothing is published."""
-    return Outlet.objects.with_article_counts().filter(article_count__gt=0).order_by(Lower("name"), "pk")
+    return Outlet.objects.with_article_counts().filter(tally__articles__gt=0).order_by(Lower("name"), "pk")
 
 
-def appearing(people: QuerySet[Person]) -> QuerySet[Person]:
+def appearing(people: PersonQuerySet) -> PersonQuerySet:
     """Those whom a published article names or quotes, without those only known from the archive's lists."""
     named = Mention.objects.public().filter(person=OuterRef("pk"))
     quoted = Quote.objects.public().filter(speaker=OuterRef("pk"))

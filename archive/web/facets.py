@@ -10,8 +10,9 @@ from django.http import QueryDict
 from archive.search.collections import Facet
 from archive.search.results import FacetValue, ResultPage
 from archive.web import addresses
+from archive.web.fields import Term
 from archive.web.forms import NOT
-from archive.web.vocabularies import Term, vocabulary_of
+from archive.web.vocabularies import vocabulary_of
 
 #: So many values of a facet are shown at once; the rest wait behind "more".
 SHOWN = 7

@@ -8,7 +8,10 @@ import django_filters
 from django.db.models import QuerySet
 
 from archive.models import Article, Mention, Quote
-from archive.web.fields import DateEdgeField, OutletsField, PeopleField, Term
+from archive.models.articles import ArticleQuerySet
+from archive.models.people import MentionQuerySet
+from archive.models.quotes import QuoteQuerySet
+from archive.web.fields import DateEdgeField, ManyValuesField, OutletsField, PeopleField, Term
 from archive.web.forms import AddressForm
 from archive.web.vocabularies import FacetField
 
@@ -16,7 +19,7 @@ from archive.web.vocabularies import FacetField
 class OutletsFilter(django_filters.Filter):
     """Any of the outlets given."""
 
-    field_class = OutletsField
+    field_class: type[ManyValuesField] = OutletsField
 
     def filter(self, qs: QuerySet[Any], value: list[Any]) -> QuerySet[Any]:
         return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
@@ -61,13 +64,15 @@ class ArticleFilter(django_filters.FilterSet):
         form = AddressForm
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return super().filter_queryset(Mention.objects.public() if self.form.cleaned_data["person"] else queryset)
+        rows: QuerySet[Any] = Mention.objects.public() if self.form.cleaned_data["person"] else queryset
+        found: QuerySet[Any] = super().filter_queryset(rows)
+        return found
 
     @property
     def ids(self) -> QuerySet[Any, int]:
         """Those of the articles that pass, newest first."""
-        found = self.qs
-        if found.model is Mention:
+        found: ArticleQuerySet | MentionQuerySet = self.qs
+        if isinstance(found, MentionQuerySet):
             return found.articles_newest_first()
         return found.newest_first().values_list("pk", flat=True)
 
@@ -89,4 +94,5 @@ class QuoteFilter(django_filters.FilterSet):
     @property
     def ids(self) -> QuerySet[Any, int]:
         """Those of the quotes that pass, newest first."""
-        return self.qs.newest_first().values_list("pk", flat=True)
+        found: QuoteQuerySet = self.qs
+        return found.newest_first().values_list("pk", flat=True)

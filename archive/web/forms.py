@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from archive.importing.identity import tracks
 from archive.search.collections import COLLECTIONS, DATE_FACET, Collection, Facet
@@ -44,6 +45,12 @@ class Filter:
 class AddressForm(forms.Form):
     """A form filled from an address: GET, repeated parameters, nothing ignored in silence."""
 
+    data: QueryDict
+
+    def __init__(self, data: QueryDict | dict[str, Any], **kwargs: Any) -> None:
+        # Of an address with nothing in it `django_filters` makes a plain dict.
+        super().__init__(data or QueryDict(), **kwargs)
+
     def add_prefix(self, field_name: str) -> str:
         return ADDRESS_NAMES.get(field_name, field_name)
 
@@ -62,7 +69,7 @@ class AddressForm(forms.Form):
         for name, field in self.fields.items():
             if isinstance(field.widget, forms.MultipleHiddenInput):
                 continue
-            values = set(self.data.getlist(self.add_prefix(name))) if hasattr(self.data, "getlist") else set()
+            values = set(self.data.getlist(self.add_prefix(name)))
             if len(values) > 1:
                 self.add_error(name, f"“{self.add_prefix(name)}” is given {len(values)} times; it can have one value.")
 
@@ -78,8 +85,7 @@ class AddressForm(forms.Form):
         return ["".join(filter(str.isprintable, name))[:40] for name in names[:MAX_UNHEARD]]
 
     def _says(self, name: str) -> bool:
-        values = self.data.getlist(name) if hasattr(self.data, "getlist") else [self.data[name]]
-        return any(str(value).strip() for value in values)
+        return any(value.strip() for value in self.data.getlist(name))
 
     @property
     def filters(self) -> list[Filter]:
@@ -113,7 +119,7 @@ class AddressForm(forms.Form):
     @property
     def kept_people(self) -> list[str]:
         """The other people of the address, as they stand there."""
-        typed = [value.strip() for value in self.data.getlist("person")] if "person" in self.data else []
+        typed = [value.strip() for value in self.data.getlist("person")]
         return [value for value in typed if value and value != self.unknown_person]
 
     @property
@@ -156,7 +162,7 @@ class SearchForm(AddressForm):
         error_messages={"invalid_choice": "“copies” can only be “apart”; it is “%(value)s”."},
     )
 
-    def __init__(self, data: Any, *, collection: Collection, fixed: Mapping[str, str] | None = None) -> None:
+    def __init__(self, data: QueryDict, *, collection: Collection, fixed: Mapping[str, str] | None = None) -> None:
         """Of the `fixed` facets the page itself chooses the value; there is no field for them."""
         super().__init__(data)
         self.collection = collection

@@ -86,21 +86,6 @@ def missing_page(number: int, last: int) -> str:
     return f"There is no page {number}; " + ("this is the only one." if last == 1 else f"the last one is {last}.")
 
 
-class KeyedPaginator(Paginator):
-    """Finds the ids of a page first, which an index may answer alone, and reads the rows of these only."""
-
-    def __init__(self, rows: QuerySet[Any], ids: QuerySet[Any, int] | list[int], per_page: int) -> None:
-        super().__init__(ids, per_page)
-        self.rows = rows
-
-    def page(self, number: int | str) -> Page[Any]:
-        number = self.validate_number(number)
-        first = (number - 1) * self.per_page
-        ids = list(self.object_list[first : first + self.per_page])
-        found = self.rows.in_bulk(ids)
-        return self._get_page([found[pk] for pk in ids if pk in found], number, self)
-
-
 def listing(
     objects: QuerySet[Any] | list[Any],
     params: QueryDict,
@@ -113,17 +98,28 @@ def listing(
 
     `total` is how many there are, where that is known without counting.
     """
-    if isinstance(objects, QuerySet):
-        ids = objects.values_list("pk", flat=True) if ids is None else ids
-        paginator: Paginator = KeyedPaginator(objects, ids, per_page)
-    else:
-        paginator = Paginator(objects, per_page)
+    if isinstance(objects, QuerySet) and ids is None:
+        ids = objects.values_list("pk", flat=True)
+    paginator: Paginator[Any] = Paginator(objects if ids is None else ids, per_page)
     if total is not None:
         paginator.count = total
+    number, problem = _asked(params, paginator.num_pages)
+    page = paginator.page(number)
+    if isinstance(objects, QuerySet):
+        page.object_list = _rows(objects, list(page.object_list))
+    return Listing(page, problem)
+
+
+def _asked(params: QueryDict, last: int) -> tuple[int, str]:
+    """The number of the page to show, and what is wrong with the one asked for."""
     try:
         number = page_number(params)
     except NoSuchPage as problem:
-        return Listing(paginator.page(1), str(problem))
-    if number > paginator.num_pages:
-        return Listing(paginator.page(1), missing_page(number, paginator.num_pages))
-    return Listing(paginator.page(number))
+        return 1, str(problem)
+    return (number, "") if number <= last else (1, missing_page(number, last))
+
+
+def _rows(objects: QuerySet[Any], ids: list[int]) -> list[Any]:
+    """The rows with these ids, which an index may have answered alone, in their order."""
+    found = objects.in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]

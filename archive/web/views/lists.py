@@ -7,16 +7,16 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django_filters import FilterSet
 
 from archive.web import addresses, counts
+from archive.web.filters import ArticleFilter, QuoteFilter
 from archive.web.paging import listing
 
 
 def filtered_list(
     request: HttpRequest,
     template: str,
-    filters: FilterSet,
+    filters: ArticleFilter | QuoteFilter,
     rows: QuerySet[Any],
     everything: int | None = None,
     **more: Any,

@@ -133,9 +133,10 @@ class NoSuchMoment(ValueError):
 
 def _moment(params: QueryDict, default: datetime.datetime | None) -> datetime.datetime | None:
     """The moment since when; an empty one is before everything."""
-    if "since" not in params:
+    given = params.get("since")
+    if given is None:
         return default
-    text = params["since"].strip()
+    text = given.strip()
     try:
         moment = parse_datetime(text)
     except ValueError:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
+from django_htmx.middleware import HtmxDetails
 
 from archive.search.collections import ARTICLES, COLLECTIONS, QUOTES, Collection
 from archive.search.engines.base import SearchUnavailable
@@ -67,7 +68,8 @@ def search_page(request: HttpRequest, tab: Tab) -> HttpResponse:
 
 def respond(request: HttpRequest, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
     """The whole page; or its changing part where htmx asks for that and for nothing from its history."""
-    in_part = request.htmx and not request.htmx.history_restore_request
+    htmx = HtmxDetails(request)
+    in_part = htmx and not htmx.history_restore_request
     return render(request, "search/part.html" if in_part else "search.html", dict(context), status=status)
 
 
