@@ -41,9 +41,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Not published; a few, as a rule, so that it may be quicker to leave these out than to ask of all others."""
         return self.filter(status__in=[Article.Status.DRAFT, Article.Status.WITHDRAWN])
 
-    def by_outlet(self, *slugs: str) -> ArticleQuerySet:
-        return self.filter(outlet__slug__in=slugs)
-
     def on(self, day: datetime.date) -> ArticleQuerySet:
         """Known to be of this very day; an article dated to the month is not."""
         return self.filter(published_on=day, published_precision=Precision.DAY)
@@ -57,15 +54,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def in_year(self, year: int) -> ArticleQuerySet:
         return self.filter(published_on__range=(datetime.date(year, 1, 1), datetime.date(year, 12, 31)))
-
-    def between(self, first: datetime.date | None, last: datetime.date | None) -> ArticleQuerySet:
-        """Whose date, as far as it is known, lies wholly in the span; both ends count, None is open."""
-        articles = self.exclude(published_on=None)
-        if first is not None:
-            articles = articles.filter(published_on__gte=first)
-        if last is not None:
-            articles = articles.filter(published_until__lte=last)
-        return articles
 
     def undated(self) -> ArticleQuerySet:
         return self.filter(published_on=None)
@@ -81,9 +69,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by(F("published_on").desc(nulls_last=True), "-id")
-
-    def oldest_first(self) -> ArticleQuerySet:
-        return self.order_by(F("published_on").asc(nulls_last=True), "id")
 
     def bulk_create(self, objs: Iterable[Article], *args: Any, **kwargs: Any) -> list[Article]:
         with transaction.atomic():
