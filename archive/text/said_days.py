@@ -35,18 +35,10 @@ _PUBLICATION, _DATELINE = "publication", "the dateline"
 
 @dataclass(frozen=True, slots=True)
 class SaidDay:
-    """When words were said, as far as it is known; `start` and `end` are the place of the words that tell it.
-
-    The place counts code points of the article's body; `reason` says for readers
-    how the day follows from the words. `is_stated` tells a date that is in the text
-    with its year from one that was reckoned.
-    """
+    """When words were said, as far as it is known; `reason` says for readers how that follows from the text."""
 
     date: PartialDate
-    start: int
-    end: int
     reason: str
-    is_stated: bool
 
 
 def said_day(body: str, place: Span, published: PartialDate) -> SaidDay | None:
@@ -68,8 +60,7 @@ def said_day(body: str, place: Span, published: PartialDate) -> SaidDay | None:
     if last is not None and first_day > last:
         return None
     reason = f"“{words}”, {how.format(_PUBLICATION if written is None else _DATELINE)}"
-    is_stated = read.year is not None
-    return SaidDay(PartialDate(first_day, precision), *place, reason, is_stated)
+    return SaidDay(PartialDate(first_day, precision), reason)
 
 
 def is_day(words: str) -> bool:
