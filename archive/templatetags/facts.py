@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-import datetime
+from collections.abc import Callable
 
 from django import template
 
-from archive.models import Article, Outlet, PersonName, Precision, Quote, facts
+from archive.models import Article, PersonName, Quote, facts
 from archive.web import words
 
 register = template.Library()
+
+#: What the words answer as they are, by the name that templates call it.
+_WORDS: dict[str, Callable[..., object]] = {
+    "attributed": words.attributed_words,
+    "attribution": words.attribution_words,
+    "date_basis": words.date_basis_words,
+    "has_uncertain_outlet": words.is_outlet_uncertain,
+    "is_weak": words.is_attribution_weak,
+    "known_date": words.date_words,
+    "language": words.language_words,
+    "shortened": words.shortened,
+    "size": words.size_words,
+    "what_it_is": words.outlet_words,
+}
+for _name, _in_words in _WORDS.items():
+    register.filter(_name, _in_words)
 
 
 @register.filter
@@ -19,39 +35,15 @@ def long_date(article: Article) -> str:
 
 
 @register.filter
-def known_date(first_day: datetime.date, precision: str) -> str:
-    """The same of any date that is kept with its precision."""
-    return words.date_words(first_day, precision)
-
-
-@register.filter
 def short_date(article: Article) -> str:
     """`28 Dec 2025`, as far as it is known."""
     return words.short_date_words(article.published_on, article.published_precision)
 
 
 @register.filter
-def short_day(day: datetime.date) -> str:
-    """`28 Dec 2025` of a date that is known to the day."""
-    return words.short_date_words(day, Precision.DAY)
-
-
-@register.filter
 def machine_date(article: Article) -> str:
     """For `<time datetime>`; empty for an undated article."""
     return facts.machine_date(article.published_on, article.published_precision)
-
-
-@register.filter
-def basis(value: str) -> str:
-    """What is said of a basis beside its fact; nothing of a stated one."""
-    return words.basis_words(value)
-
-
-@register.filter
-def date_basis(article: Article) -> str:
-    """How date and outlet are known, as the beginning of a sentence."""
-    return words.date_basis_words(article)
 
 
 @register.filter
@@ -63,50 +55,6 @@ def kind_words(quote: Quote) -> str:
 def percent(share: float) -> str:
     """`{{ 0.824|percent }}` is `82 %`, with a space that does not break."""
     return f"{share:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
-
-
-@register.filter
-def has_uncertain_outlet(article: Article) -> bool:
-    return words.is_outlet_uncertain(article)
-
-
-@register.filter
-def attribution(quote: Quote) -> str:
-    """How the speaker is known and how surely."""
-    return words.attribution_words(quote)
-
-
-@register.filter
-def attributed(quote: Quote) -> str:
-    """The same beside a name, where it has to say what it is about."""
-    return words.attributed_words(quote)
-
-
-@register.filter
-def is_weak(quote: Quote) -> bool:
-    return words.is_attribution_weak(quote)
-
-
-@register.filter
-def size(value: int) -> str:
-    """A number of bytes for people."""
-    return words.size_words(value)
-
-
-@register.filter
-def what_it_is(outlet: Outlet) -> str:
-    return words.outlet_words(outlet)
-
-
-@register.filter
-def language(code: str) -> str:
-    return words.language_words(code)
-
-
-@register.filter
-def shortened(text: str, length: int) -> str:
-    """`{{ text|shortened:90 }}` never cuts a word in two."""
-    return words.shortened(text, length)
 
 
 @register.filter
