@@ -6,7 +6,7 @@ import calendar
 import datetime
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import Lower
@@ -28,8 +28,7 @@ class Bar:
     label: str
     count: int
     address: str
-    share: float = 0.0
-    selected: bool = False
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +60,14 @@ class PersonCounts:
     quotes: int = 0
 
 
-def with_shares(bars: Iterable[Bar]) -> list[Bar]:
-    """The same bars, each measured against the longest."""
-    bars = list(bars)
-    most = max((bar.count for bar in bars), default=0) or 1
-    return [replace(bar, share=round(100 * bar.count / most, 1)) for bar in bars]
-
-
 def by_year() -> list[Bar]:
     """The years that have articles, newest first."""
-    return with_shares(
-        Bar(year, count, reverse("articles-year", args=[int(year)]))
-        for year, count in reversed(DateTally.objects.dated().totals(YEAR).items())
-    )
+    totals = DateTally.objects.dated().totals(YEAR)
+    most = max(totals.values(), default=1)
+    return [
+        Bar(year, count, reverse("articles-year", args=[int(year)]), round(100 * count / most, 1))
+        for year, count in reversed(totals.items())
+    ]
 
 
 def by_month() -> dict[str, int]:
