@@ -22,6 +22,7 @@ _EXAMPLES = (
     ('person:"{person}"', "who is in the article"),
     ('speaker:"{speaker}" said:talks', "who said it, in the same quote"),
     ("date:2025-12..2026-01", "published between"),
+    ("language:en", "in this language"),
     ("is:confirmed", "a quote confirmed by a curator"),
     ("has:quotes", "an article with quotes"),
 )

@@ -10,6 +10,7 @@ import pytest
 from factories import make_article, make_mention, make_outlet, make_person, make_quote
 
 from archive.models import CopyGroup
+from archive.search.language.fields import FIELDS
 
 FEBRUARY = datetime.date(2031, 2, 5)
 TALKS = "The harbour talks opened. “We came to listen,” said Ilse Marrow. “The harbour is warm,” the ministry said."
@@ -293,6 +294,12 @@ def test_every_example_of_the_help_panel_runs(open_page, harbour):
     assert {example: open_page(f"/search/{address}").status for example, address in examples.items()} == dict.fromkeys(
         examples, 200
     )
+
+
+def test_the_help_panel_has_an_example_of_every_field(open_page, harbour):
+    examples = " ".join(open_page("/search/?q=harbour").links(".query-help a"))
+
+    assert [name for name in FIELDS if f"{name}:" not in examples] == []
 
 
 # -- words marked in the article
