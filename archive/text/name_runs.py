@@ -75,7 +75,6 @@ class Run:
     title: tuple[str, ...] = ()
     owner: str = ""
     in_heading: bool = False
-    starts_sentence: bool = False
 
     @property
     def length(self) -> int:
@@ -109,11 +108,11 @@ def find_runs(tokens: Tokens, headings: list[tuple[int, int]]) -> Iterator[Run]:
         in_heading = heading < len(headings) and headings[heading][0] <= start
         if not _is_capitalised(word):
             continue
-        starts = position == 0 or texts[position - 1] in _SENTENCE_ENDS
-        if lowers[position] in _CALENDAR or ((starts or in_heading) and _only_starts(lowers[position])):
+        starts_sentence = position == 0 or texts[position - 1] in _SENTENCE_ENDS
+        if lowers[position] in _CALENDAR or ((starts_sentence or in_heading) and _only_starts(lowers[position])):
             continue
         last = _run_end(texts, lowers, position, count)
-        yield _split_titles(lowers, texts, position, last, in_heading=in_heading, starts=starts)
+        yield _split_titles(lowers, texts, position, last, in_heading=in_heading)
         reached = last
 
 
@@ -164,11 +163,11 @@ def _capital_after_joiners(texts: list[str], position: int, limit: int) -> int:
     return ahead if ahead < limit and texts[ahead][0].isupper() else -1
 
 
-def _split_titles(lowers: list[str], texts: list[str], first: int, last: int, *, in_heading: bool, starts: bool) -> Run:
+def _split_titles(lowers: list[str], texts: list[str], first: int, last: int, *, in_heading: bool) -> Run:
     """Divide a run into title and name: the name begins after the last word of an office."""
     if last - first == 1:
         title, owner = _words_before(lowers, first)
-        return Run(first, first, last, title, owner, in_heading, starts)
+        return Run(first, first, last, title, owner, in_heading)
     core = first
     for position in range(first, last):
         if lowers[position] not in OFFICE_TOKENS:
@@ -197,7 +196,7 @@ def _split_titles(lowers: list[str], texts: list[str], first: int, last: int, *,
     title_before, owner = _words_before(lowers, first)
     if title:
         owner = next((word for word in title if word in places.ADJECTIVES), owner)
-    return Run(first, core, last, title or title_before, owner, in_heading, starts)
+    return Run(first, core, last, title or title_before, owner, in_heading)
 
 
 def _after_body_in_title(lowers: list[str], core: int, last: int, title: tuple[str, ...]) -> int:
