@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ _NOTHING = _Verdict((), 0)
 
 
 class Marker:
-    """Finds the places in texts that match any of the leaves. Judges every different written word once."""
+    """Finds the places in texts that match any of the leaves. Judges every different written word, and pair, once."""
 
     def __init__(self, leaves: Iterable[Leaf], stem: Callable[[str], str]) -> None:
         self._stem = stem
@@ -55,6 +56,7 @@ class Marker:
         self._beginnings = Beginnings([*sure, *self._words, *self._prefixes, *self._sequences, *self._near])
         self._looks_for_something = bool(leaves)
         self._verdicts: dict[str, _Verdict] = {}
+        self._going_on: dict[tuple[str, str], bool] = {}
 
     def spans(self, text: str, *, most: int | None = None) -> list[Span]:
         """The matches in order, (start, end) in code points; those that touch or overlap made one.
@@ -72,7 +74,7 @@ class Marker:
                     start = match.start()
                     found.extend((start + begin, start + end) for begin, end in verdict.spans)
                     if verdict.starts:
-                        found.extend(self._together_at(text, start, verdict.starts))
+                        found.extend(self._together_at(text, match, verdict.starts))
             if most is not None and len(found) >= most:
                 break
         return _merged(found)
@@ -106,12 +108,15 @@ class Marker:
     def _begins_several(self, term: str) -> bool:
         return term in self._sequences or term in self._near
 
-    def _together_at(self, text: str, start: int, count: int) -> Iterator[Span]:
-        """What several words make that begin in the word at `start`, which has `count` tokens."""
-        if count == 1 and not self._may_go_on(text, start):
-            return
+    def _together_at(self, text: str, first: re.Match[str], count: int) -> Iterator[Span]:
+        """What several words make that begin in the word `first`, which has `count` tokens."""
+        start, stop = first.start(), min(len(text), first.start() + REACH)
+        if count == 1:
+            second = WORD.search(text, first.end(), stop)
+            if second and not self._may_go_on(first.group(), second.group()):
+                return
         # Every following word gives one token, or a token more than it has parts.
-        read = list(islice(tokens(text, start, min(len(text), start + REACH)), count + 2 * self._longest))
+        read = list(islice(tokens(text, start, stop), count + 2 * self._longest))
         # Where a word with hyphens shares its first part's position, the part comes later and stays.
         parts = {token.position: token for token in read}
         for place, token in enumerate(read[:count]):
@@ -121,14 +126,18 @@ class Marker:
             for near in self._near.get(token.term, ()):
                 yield from near.spans(read[place:])
 
-    def _may_go_on(self, text: str, start: int) -> bool:
-        """A quick look at the second word, where it is a plain one: whether any sequence goes on with it."""
-        both = list(islice(WORD.finditer(text, start, min(len(text), start + REACH)), 2))
-        first = fold_word(both[0].group()[:MAX_WORD])
-        if first in self._near or len(both) < 2 or not both[1].group().isalnum():
+    def _may_go_on(self, first: str, second: str) -> bool:
+        """A quick look at the word behind one of one token: whether what begins with that may go on with it."""
+        known = self._going_on.get((first, second))
+        if known is None:
+            known = self._going_on[first, second] = self._judge_pair(fold_word(first[:MAX_WORD]), second)
+        return known
+
+    def _judge_pair(self, first: str, second: str) -> bool:
+        if first in self._near or not second.isalnum():
             return True
-        second = fold_word(both[1].group()[:MAX_WORD])
-        return any(sequence[1] == second for sequence in self._sequences[first])
+        following = fold_word(second[:MAX_WORD])
+        return any(sequence[1] == following for sequence in self._sequences[first])
 
 
 @dataclass(frozen=True, slots=True)
