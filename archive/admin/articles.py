@@ -62,14 +62,15 @@ class ArticleForm(forms.ModelForm):
             columns.remove("body")  # only the browser's line ends differ
         return [*columns, *DATE_FIELDS] if "published" in self.changed_data else columns
 
-    def _post_clean(self) -> None:
-        date = self.cleaned_data.get("published")
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        date = data.get("published")
         if date is not None and "published" in self.changed_data:
             self.instance.set_published(date.first_day, date.precision.value, Basis.CURATED)
         if "outlet" in self.changed_data:
-            outlet = self.cleaned_data.get("outlet")
+            outlet = data.get("outlet")
             self.instance.outlet_basis = Basis.CURATED if outlet else Basis.UNKNOWN
-        super()._post_clean()
+        return data
 
 
 @admin.register(Article)

@@ -47,7 +47,9 @@ class SplitForm(forms.Form):
 
     def __init__(self, person: Person, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["names"].queryset = person.names.exclude(text=person.name)
+        names = self.fields["names"]
+        assert isinstance(names, NamesField)
+        names.queryset = person.names.exclude(text=person.name)
 
 
 def merge_view(admin: Any, request: HttpRequest) -> HttpResponse:
@@ -117,9 +119,10 @@ def _pair(request: HttpRequest) -> tuple[Person, Person] | None:
     return None if one is None or other is None or one == other else (one, other)
 
 
-def _likely_survivor(pair: tuple[Person, Person]) -> Person:
-    """The one a curator knows already, else the one with more articles: fewer addresses change."""
-    return max(pair, key=lambda person: (person.reviewed, person.article_count, -person.pk))
+def _likely_survivor(pair: tuple[Any, Any]) -> Person:
+    """Of two with counts the one a curator knows already, else the one with more articles: fewer addresses change."""
+    likely: Person = max(pair, key=lambda person: (person.reviewed, person.article_count, -person.pk))
+    return likely
 
 
 def _decide(request: HttpRequest, pair: tuple[Person, Person], answer: dict[str, Any]) -> tuple[str, Person]:

@@ -98,7 +98,7 @@ class LinesField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, list):
             return value
-        lines = (line.strip() for line in super().to_python(value).splitlines())
+        lines = (line.strip() for line in (super().to_python(value) or "").splitlines())
         return list(dict.fromkeys(line for line in lines if line))
 
     def run_validators(self, value: Any) -> None:

@@ -9,10 +9,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from archive.models import Basis, Mention, Quote
+from archive.models.articles import ArticleQuerySet
+from archive.models.people import MentionQuerySet
 
 
 class _YesFilter(admin.SimpleListFilter):
-    """One question with the answers "yes" and "all"."""
+    """One question with the answers "yes" and "all"; the rows are of the list that it stands beside."""
 
     yes = "Yes"
 
@@ -22,15 +24,15 @@ class _YesFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return self.matching(queryset) if self.value() == "1" else queryset
 
-    def matching(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+    def matching(self, rows: Any) -> QuerySet[Any]:
         raise NotImplementedError
 
 
 class Undated(_YesFilter):
     title, parameter_name, yes = "date", "undated", "Undated"
 
-    def matching(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        return rows.undated()  # type: ignore[attr-defined]
+    def matching(self, rows: ArticleQuerySet) -> ArticleQuerySet:
+        return rows.undated()
 
 
 class OutletUncertain(_YesFilter):
@@ -92,8 +94,8 @@ class QuoteNeedsReview(_YesFilter):
 class ToDecide(_YesFilter):
     title, parameter_name, yes = "ambiguous mentions", "to_decide", "To decide"
 
-    def matching(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        return rows.to_decide()  # type: ignore[attr-defined]
+    def matching(self, rows: MentionQuerySet) -> MentionQuerySet:
+        return rows.to_decide()
 
 
 class Unlinked(_YesFilter):

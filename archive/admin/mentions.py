@@ -47,7 +47,9 @@ class MentionForm(forms.ModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.people = {str(person.pk): person for person in candidates_for([self.instance])[self.instance.pk]}
-        self.fields["decision"].choices = [
+        decision = self.fields["decision"]
+        assert isinstance(decision, forms.ChoiceField)
+        decision.choices = [
             (AS_IT_IS, "Leave it as it is"),
             *((pk, _described(person)) for pk, person in self.people.items()),
             (NOBODY, "Nobody the archive knows"),
@@ -99,7 +101,7 @@ class MentionAdmin(KeptAdmin):
         return MentionList
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
-        self_form = MentionForm if obj else NewMentionForm
+        self_form: type[forms.ModelForm] = MentionForm if obj else NewMentionForm
         if not self.has_change_permission(request, obj) and obj:
             self_form = forms.ModelForm  # somebody who only looks is asked nothing
         return super().get_form(request, obj, change, **{**options, "form": self_form})

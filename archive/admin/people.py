@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -42,7 +43,7 @@ class PersonForm(forms.ModelForm):
 
 
 class NameFormSet(BaseInlineFormSet):
-    def add_fields(self, form: forms.Form, index: int | None) -> None:
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         """In a table only the columns have headings: each field says itself what it is."""
         super().add_fields(form, index)
         for name, field in form.fields.items():
@@ -90,7 +91,7 @@ class PersonAdmin(CuratedAdmin):
             *super().get_urls(),
         ]
 
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, tuple[str, ...]]:
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": ("name",)}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
@@ -102,14 +103,11 @@ class PersonAdmin(CuratedAdmin):
         return (*fields, "places", "merged_into_link") if obj else fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(
-                name_count=_number_of(PersonName, "person"),
-                mention_count=_number_of(Mention, "person"),
-                quotes_count=_number_of(Quote, "speaker"),
-            )
+        people: QuerySet[Person] = super().get_queryset(request)
+        return people.annotate(
+            name_count=_number_of(PersonName, "person"),
+            mention_count=_number_of(Mention, "person"),
+            quotes_count=_number_of(Quote, "speaker"),
         )
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

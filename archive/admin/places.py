@@ -26,7 +26,7 @@ class PlaceForm(forms.ModelForm):
     )  # fmt: skip
 
     def clean_text(self) -> str:
-        return self.cleaned_data["text"].replace("\r\n", "\n").strip()
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n").strip()
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -54,8 +54,9 @@ class PlaceForm(forms.ModelForm):
     def _touches_former_place(self, place: int, length: int) -> bool:
         if self.instance.pk is None:
             return False
-        former = self.initial["start"], self.initial["start"] + len(self.initial["text"])
-        return place < former[1] and former[0] < place + length
+        start: int = self.initial["start"]
+        end = start + len(self.initial["text"])
+        return place < end and start < place + length
 
     def _refuse_taken_place(self, article: Article, data: dict[str, Any]) -> None:
         rows = type(self.instance)._default_manager.filter(

@@ -19,7 +19,7 @@ from archive.models import SamePersonSuggestion, SameUtteranceSuggestion
 class SuggestionAdmin(ReadOnlyAdmin):
     """Lists what is still open: an answered pair is never shown again."""
 
-    list_display = ("left", "right", "likeness", "reason", "made_at")
+    list_display: tuple[str, ...] = ("left", "right", "likeness", "reason", "made_at")
     list_select_related = ("left", "right")
     list_display_links = None
 

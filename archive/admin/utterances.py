@@ -31,13 +31,14 @@ class UtteranceForm(forms.ModelForm):
         super().__init__(*args, **options)
         self.initial["said"] = partial(self.instance.said_on, self.instance.said_precision)
 
-    def _post_clean(self) -> None:
-        date = self.cleaned_data.get("said")
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        date = data.get("said")
         if date is not None and "said" in self.changed_data:
             self.instance.said_on = date.first_day
             self.instance.said_precision = date.precision.value
             self.instance.said_basis = Basis.CURATED
-        super()._post_clean()
+        return data
 
 
 @admin.register(Utterance)
@@ -57,7 +58,8 @@ class UtteranceAdmin(KeptAdmin):
         return False  # quotes are joined into one
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Utterance]:
-        return super().get_queryset(request).annotate(quote_count=Count("quotes"))
+        utterances: QuerySet[Utterance] = super().get_queryset(request)
+        return utterances.annotate(quote_count=Count("quotes"))
 
     @admin.display(ordering="quote_count", description="quotes")
     def carried_by(self, utterance: Any) -> SafeString:
