@@ -24,11 +24,6 @@ class Leaf:
     prefixes: tuple[str, ...] = ()
     near: tuple[tuple[tuple[str, ...], int], ...] = ()
 
-    @property
-    def is_word(self) -> bool:
-        """Whether it is one word in all its forms, and nothing else."""
-        return len(self.forms) == 1 and not (self.sequences or self.prefixes or self.near)
-
     def __or__(self, other: Leaf) -> Leaf:
         sequences = tuple(dict.fromkeys(self.sequences + other.sequences))
         return Leaf(self.forms + other.forms, sequences, self.prefixes + other.prefixes, self.near + other.near)

@@ -40,7 +40,7 @@ class Weighed:
 
 
 class Weigher:
-    """Weighs the leaves of one query. A plain word's weights are kept with the snapshot for the next query with it."""
+    """Weighs the leaves of one query. The weights are kept for the next: who looks at a result asks for more of it."""
 
     def __init__(self, whole: Whole) -> None:
         self._whole = whole
@@ -50,11 +50,7 @@ class Weigher:
     def weighed(self, leaf: Leaf, texts: Texts) -> Weighed:
         found = self._known.get((leaf, texts))
         if found is None:
-            if leaf.is_word:
-                found = self._whole.kept((leaf, texts), lambda: self._weigh(leaf, texts))
-            else:
-                found = self._weigh(leaf, texts)
-            self._known[leaf, texts] = found
+            found = self._known[leaf, texts] = self._whole.kept((leaf, texts), lambda: self._weigh(leaf, texts))
         return found
 
     def _weigh(self, leaf: Leaf, texts: Texts) -> Weighed:
