@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from archive.text.chunk_kinds import MENTIONS, NOUN_CLASS, WORD_KINDS, Kind
-from archive.text.cues import SPEECH_NOUNS, VERB_FORMS, Form
+from archive.text.cues import SPEECH_NOUNS, VERB_FORMS, CueForm, Form
 from archive.text.marks import Marked
 from archive.text.names import Names
 from archive.text.nouns import PERSON_NOUNS, PLURAL_IRREGULAR
@@ -14,6 +14,8 @@ from archive.text.word_chunks import WORD_CHUNKS, Chunk, cue_chunk, noun_chunk
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "get", "got", "gets"])
 _PAST_FORMS = frozenset({Form.PAST, Form.PARTICIPLE})
 _PRESENT_FORMS = frozenset({Form.BASE, Form.PRESENT})
+#: What stands between a participle and its agent, if not "by" itself: "set out by".
+_PARTICLES_BEFORE_BY = frozenset(["by", "out", "up", "down", "forward", "forth"])
 #: Cue forms that are nouns or adjectives after these kinds of chunk.
 _BEFORE_NOUN = frozenset({Kind.DETERMINER, Kind.POSSESSIVE, Kind.PREPOSITION, Kind.CUE, Kind.VERB})
 #: A noun phrase is read back over at most so many tokens.
@@ -152,7 +154,7 @@ class ChunkReader:
             return
         if form.is_strong and before is Kind.OTHER and form.form in (Form.PAST, Form.PRESENT):
             self._promote_subject()
-        passive = form.form in _PAST_FORMS and self._is_passive()
+        passive = form.form in _PAST_FORMS and (self._is_passive() or self._names_its_agent(position, form))
         self.cue_index.append(len(self.chunks))
         self._add(cue_chunk(word, passive=passive), position, position + 1)
 
@@ -190,6 +192,13 @@ class ChunkReader:
             if chunk.kind is not Kind.ADVERB:
                 return False
         return False
+
+    def _names_its_agent(self, position: int, form: CueForm) -> bool:
+        """Tell whether "by" follows, as in "the framework laid out by the envoy"; but "said by telephone"."""
+        if form.is_saying:
+            return False
+        following = self.names.tokens.lowers[position + 1 : position + 3]
+        return "by" in following and following[0] in _PARTICLES_BEFORE_BY
 
     def _add_noun(self, word: str, last: int) -> None:
         """Add a head noun with its phrase: the words before it up to its determiner; it ends before token `last`."""

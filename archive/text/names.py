@@ -230,10 +230,18 @@ class _Reader:
             if not word[0].isupper() or self.tokens.lowers[position] in places.PLACES:
                 continue
             person, rivals = self.people.choose(word, run.title)
-            if person is not None:
+            if person is not None and not self._joins_two(word, person):
                 person.places.append(self.tokens.starts[position])
                 found.append((position, position + 1, "person", person, rivals))
         return found
+
+    def _joins_two(self, word: str, person: Person) -> bool:
+        """Tell whether a word such as "Orrel-Marrow" is made of two people's names, and so the name of neither."""
+        first, hyphen, _ = word.partition("-")
+        if not hyphen or word.lower() in person.name.lower():
+            return False
+        other, _ = self.people.choose(first, ())
+        return other is not None and other is not person
 
     def _other(self, run: Run) -> list[tuple[int, int, str, Person | None, list[Person]]]:
         """Tell bodies and places apart; what is neither gives nothing."""

@@ -98,6 +98,11 @@ def test_indirect_speech_begins_behind_a_dateline(dateline: str) -> None:
     assert (quote.text, text[quote.start : quote.end]) == ("The ferry will sail on Sunday",) * 2
 
 
+def test_participle_with_its_agent_is_no_cue() -> None:
+    [quote] = _marked("Ilse Marrow said that the framework laid out by Tam Orrel was “mostly agreed” by now.")
+    assert (quote.speaker, quote.cue) == ("Ilse Marrow", "said")
+
+
 def test_writer_in_the_first_person_has_no_speaker() -> None:
     [quote] = _marked("Tomas Reed came in. “You are late,” I said.")
     assert (quote.speaker, quote.reason) == (None, "the writer's own words")

@@ -118,3 +118,13 @@ def test_gender_comes_from_honorifics_and_given_names() -> None:
     text = "Mrs. Oduya spoke to Peter Gale and Zed Quorl."
     genders = {mention.name: mention.gender for mention in find_names(text)}
     assert genders == {"Oduya": "female", "Peter Gale": "male", "Zed Quorl": None}
+
+
+def test_two_names_joined_by_a_hyphen_are_neither_ones_spelling() -> None:
+    text = "Tam Orrel met Ilse Marrow. The Orrel-Marrow meeting was short. Anna Kern-Vale came late; Kern-Vale left."
+    assert _people(text) == [
+        ("Tam Orrel", "Tam Orrel"),
+        ("Ilse Marrow", "Ilse Marrow"),
+        ("Anna Kern-Vale", "Anna Kern-Vale"),
+        ("Kern-Vale", "Anna Kern-Vale"),
+    ]
