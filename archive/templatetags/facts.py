@@ -20,6 +20,7 @@ _WORDS: dict[str, Callable[..., object]] = {
     "is_weak": words.is_attribution_weak,
     "known_date": words.date_words,
     "language": words.language_words,
+    "percent": words.percent,
     "shortened": words.shortened,
     "size": words.size_words,
     "what_it_is": words.outlet_words,
@@ -49,12 +50,6 @@ def machine_date(article: Article) -> str:
 @register.filter
 def kind_words(quote: Quote) -> str:
     return words.KIND_WORDS[quote.kind]
-
-
-@register.filter
-def percent(share: float) -> str:
-    """`{{ 0.824|percent }}` is `82 %`, with a space that does not break."""
-    return f"{share:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
 
 
 @register.filter

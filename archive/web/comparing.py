@@ -22,7 +22,7 @@ from archive.web.fields import DateEdgeField, OutletsField, PeopleField
 from archive.web.forms import AddressForm
 from archive.web.paging import Listing
 from archive.web.said_days import statement_said_on
-from archive.web.words import KIND_WORDS
+from archive.web.words import KIND_WORDS, percent
 
 
 @dataclass(frozen=True)
@@ -187,7 +187,7 @@ def certainty_words(statement: Statement) -> str:
     least = min(each.version.similarity for each in statement.renditions)
     if least == 1:
         return "Proposed by machine: every article has the same words. No curator has judged it yet."
-    return f"Proposed by machine: the versions are at least {least:.0%} alike. No curator has judged it yet."
+    return f"Proposed by machine: the versions are at least {percent(least)} alike. No curator has judged it yet."
 
 
 _SENTENCES: dict[tuple[str, str], str] = {

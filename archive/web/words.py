@@ -177,6 +177,11 @@ def shortened(text: str, length: int) -> str:
     return beginning.rstrip(" \n,;:–—-") + "…"
 
 
+def percent(share: float) -> str:
+    """`82 %` of 0.824, with a space that does not break."""
+    return f"{share:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
+
+
 def counted(number: int, singular: str, plural: str = "") -> str:
     """`1 article`, `1,204 articles`."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
