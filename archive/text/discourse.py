@@ -118,7 +118,7 @@ class Discourse:
             return None
         person, share = found
         text = self.phrase(index)
-        return Antecedent(person, share, f"{text!r} is {person.full_name}, by office and place in the text")
+        return Antecedent(person, share, f"“{text}” is {person.full_name}, by office and place in the text")
 
     def phrase(self, index: int) -> str:
         """Give the words of a chunk as printed."""
@@ -221,10 +221,10 @@ def _gender_feature(person: Person, gender: str) -> str:
 def _why(word: str, choice: Choice) -> str:
     name = choice.person.full_name
     if choice.rank == 0:
-        return f"{word!r} after {name}, the last source named"
+        return f"“{word}” after {name}, the last source named"
     if choice.rank > 0:
-        return f"{word!r} for {name}, a source named shortly before"
-    return f"{word!r} after {name}, named shortly before"
+        return f"“{word}” for {name}, a source named shortly before"
+    return f"“{word}” after {name}, named shortly before"
 
 
 # How the features are called

@@ -168,9 +168,9 @@ class SourceReader:
             )
             return Source(
                 source.speaker, *self._span(index), source.kind, "pronoun", 0.5,
-                f"{chunk.word!r} after {source.speaker}",
+                f"“{chunk.word}” after {source.speaker}",
             )  # fmt: skip
-        return Source(None, *self._span(index), None, None, 0.0, f"nobody fits {chunk.word!r}")
+        return Source(None, *self._span(index), None, None, 0.0, f"nobody fits “{chunk.word}”")
 
     def _earlier_body(self, index: int) -> int | None:
         """Give the body or group that was the latest source before "they" or "it"."""

@@ -25,7 +25,7 @@ def test_pronoun_is_the_source_before_and_not_the_last_name() -> None:
 
 def test_reason_is_a_sentence_for_people() -> None:
     [quote] = _marked("Zoltan Prewitt spoke. Prewitt said it rained.\n\n“It still rains,” he said.")
-    assert quote.reason == "'he' after Zoltan Prewitt, the last source named, with “said”"
+    assert quote.reason == "“he” after Zoltan Prewitt, the last source named, with “said”"
 
 
 def test_role_is_resolved_by_the_office_of_a_known_person() -> None:
