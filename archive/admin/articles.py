@@ -16,10 +16,11 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from archive.admin.desk import KeptAdmin, list_link, row_link
-from archive.admin.fields import AddressField, PartialDateField, partial, written
+from archive.admin.fields import AddressField, PartialDateField, written
 from archive.admin.filters import OutletUncertain, Undated, WithAmbiguousMentions
 from archive.curation import edit_article, publish_articles, withdraw_articles
 from archive.models import Article, ArticleVersion, Basis, Mention, Quote
+from archive.models.facts import partial_date
 
 _PARAGRAPH_BREAK = re.compile(r"[ \t]*\n[ \t]*\n\s*")
 #: The form's one field for a date stands for these columns of the article.
@@ -41,7 +42,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.initial["published"] = partial(self.instance.published_on, self.instance.published_precision)
+        self.initial["published"] = partial_date(self.instance.published_on, self.instance.published_precision)
 
     def clean_body(self) -> str:
         """Paragraphs apart by one blank line, NFC: the layout that all offsets count in."""
@@ -119,7 +120,7 @@ class ArticleAdmin(KeptAdmin):
 
     @admin.display(ordering="published_on", description="published")
     def published(self, article: Any) -> str:
-        return written(partial(article.published_on, article.published_precision)) or "undated"
+        return written(partial_date(article.published_on, article.published_precision)) or "undated"
 
     @admin.display(description="set by a curator")
     def curated(self, article: Any) -> str:

@@ -71,11 +71,6 @@ def written(date: PartialDate) -> str:
     return machine_date(date.first_day, date.precision.value)
 
 
-def partial(first_day: datetime.date | None, precision: str) -> PartialDate:
-    """The date of a row's two columns."""
-    return PartialDate(first_day, Precision(precision))
-
-
 class AddressField(forms.URLField):
     """An address; one without a scheme is taken for https, as Django 6 will."""
 

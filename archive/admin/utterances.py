@@ -12,9 +12,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from archive.admin.desk import KeptAdmin, list_link, row_link
-from archive.admin.fields import LAYOUT, PartialDateField, partial, written
+from archive.admin.fields import LAYOUT, PartialDateField, written
 from archive.curation import join_utterances, take_day_from_articles
 from archive.models import Basis, Quote, Utterance
+from archive.models.facts import partial_date
 
 
 class UtteranceForm(forms.ModelForm):
@@ -29,7 +30,7 @@ class UtteranceForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.initial["said"] = partial(self.instance.said_on, self.instance.said_precision)
+        self.initial["said"] = partial_date(self.instance.said_on, self.instance.said_precision)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -75,7 +76,7 @@ class UtteranceAdmin(KeptAdmin):
         dated = utterance.quotes.exclude(day_start=None).select_related("article__outlet").in_text_order()
         lines = [
             (row_link(quote), quote.article.outlet or "outlet unknown", quote.said_reason or f"“{quote.day_text}”",
-             written(partial(quote.said_on, quote.said_precision)) or "open")
+             written(partial_date(quote.said_on, quote.said_precision)) or "open")
             for quote in dated
         ]  # fmt: skip
         return format_html_join("", "<div>{} in {}: {}, {}</div>", lines) or "–"

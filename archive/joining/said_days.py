@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from archive.models import Basis, Precision, Quote, Utterance
+from archive.models.facts import partial_date
 from archive.text.documents import PartialDate
-from archive.text.documents import Precision as TextPrecision
 from archive.text.said_days import agrees, is_stated, settle
 
 
@@ -37,7 +37,7 @@ def settled_days(utterance_ids: Iterable[int]) -> dict[int, Settled]:
     columns = ("utterance", "article", "said_on", "said_precision", "day_text")
     for utterance_id, article_id, said_on, precision, words in quotes.values_list(*columns):
         # An article that says it twice counts once.
-        told[utterance_id][article_id, PartialDate(said_on, TextPrecision(precision))] = words
+        told[utterance_id][article_id, partial_date(said_on, precision)] = words
     return {utterance_id: _settled(readings) for utterance_id, readings in told.items()}
 
 

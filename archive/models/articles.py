@@ -14,12 +14,10 @@ from django.utils.text import slugify
 
 from archive.models import tallies
 from archive.models.anchors import batches
-from archive.models.facts import Basis, CuratedFields, Precision
+from archive.models.facts import Basis, CuratedFields, Precision, partial_date
 from archive.models.people import Mention
 from archive.models.quotes import Quote
 from archive.models.tallies import Counted
-from archive.text.documents import PartialDate
-from archive.text.documents import Precision as TextPrecision
 
 UNTITLED_WORDS = 12
 #: What `/article/ID/` has pages of its own for, so that a headline of that one word needs another address.
@@ -231,7 +229,7 @@ class Article(CuratedFields):
     def set_published(self, first_day: datetime.date | None, precision: str, basis: str) -> None:
         """Sets the date with all that belongs to it; the caller saves."""
         self.published_on = first_day
-        self.published_until = PartialDate(first_day, TextPrecision(precision)).last_day
+        self.published_until = partial_date(first_day, precision).last_day
         self.published_precision = precision
         self.published_basis = basis
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.db import models
 
 from archive.text.documents import Basis as TextBasis
+from archive.text.documents import PartialDate
 from archive.text.documents import Precision as TextPrecision
 
 
@@ -29,6 +30,11 @@ class Precision(models.TextChoices):
     MONTH = TextPrecision.MONTH.value, "month"
     YEAR = TextPrecision.YEAR.value, "year"
     UNKNOWN = TextPrecision.UNKNOWN.value, "unknown"
+
+
+def partial_date(first_day: datetime.date | None, precision: str) -> PartialDate:
+    """The date that two columns of a row hold."""
+    return PartialDate(first_day, TextPrecision(precision))
 
 
 def machine_date(first_day: datetime.date | None, precision: str) -> str:

@@ -9,10 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 
-from archive.models.facts import Precision
+from archive.models.facts import Precision, partial_date
 from archive.text.anchoring import reanchor
-from archive.text.documents import PartialDate
-from archive.text.documents import Precision as TextPrecision
 from archive.text.said_days import LONGEST_WORDS, said_day
 
 if TYPE_CHECKING:
@@ -54,7 +52,7 @@ class DatedSaying(models.Model):
         before = [getattr(self, name) for name in SAID_FIELDS]
         found = None
         if (place := self.day_place) is not None:
-            published = PartialDate(article.published_on, TextPrecision(article.published_precision))
+            published = partial_date(article.published_on, article.published_precision)
             found = said_day(article.body, place, published)
         self.said_on = found.date.first_day if found else None
         self.said_precision = found.date.precision.value if found else Precision.UNKNOWN

@@ -9,8 +9,8 @@ from itertools import chain
 
 from archive.joining.coverage import Statement
 from archive.models import Basis, Quote, Utterance
-from archive.models.facts import machine_date
-from archive.text.documents import PartialDate, Precision
+from archive.models.facts import machine_date, partial_date
+from archive.text.documents import PartialDate
 from archive.text.said_days import agrees
 from archive.web.words import NO_OUTLET, counted, date_words
 
@@ -55,7 +55,7 @@ def statement_said_on(statement: Statement) -> SaidOn:
 
 def quote_said_on(quote: Quote) -> SaidOn | None:
     """Of a quote: the curator's date of its utterance, else what its article tells, else what others do; or None."""
-    its_own = PartialDate(quote.said_on, Precision(quote.said_precision))
+    its_own = partial_date(quote.said_on, quote.said_precision)
     common = _date(quote.utterance) if quote.utterance else PartialDate()
     differs = bool(its_own.first_day and common.first_day and not agrees(its_own, common))
     if quote.utterance and quote.utterance.said_basis == Basis.CURATED:
@@ -68,7 +68,7 @@ def quote_said_on(quote: Quote) -> SaidOn | None:
 
 
 def _date(utterance: Utterance) -> PartialDate:
-    return PartialDate(utterance.said_on, Precision(utterance.said_precision))
+    return partial_date(utterance.said_on, utterance.said_precision)
 
 
 def _words(date: PartialDate) -> str:
@@ -80,7 +80,7 @@ def _told(quotes: Iterable[Quote]) -> dict[PartialDate, list[Quote]]:
     told: defaultdict[PartialDate, dict[int, Quote]] = defaultdict(dict)
     for quote in quotes:
         if quote.said_on is not None:
-            told[PartialDate(quote.said_on, Precision(quote.said_precision))].setdefault(quote.article_id, quote)
+            told[partial_date(quote.said_on, quote.said_precision)].setdefault(quote.article_id, quote)
     return {date: list(theirs.values()) for date, theirs in told.items()}
 
 
